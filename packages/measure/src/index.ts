@@ -1,0 +1,7 @@
+export type { Belief, Competency, Prior, Pull, Site, Weights } from './belief.ts'
+export type { Estimate } from './estimate.ts'
+export type { Evidence } from './evidence.ts'
+export { type Half, halves } from './half.ts'
+export type { Likelihood, Observation, Voice } from './observation.ts'
+export type { Random } from './random.ts'
+export { defineSource, type Source, type Truth } from './source.ts'
