@@ -1,0 +1,136 @@
+import type { ColumnType, Generated } from 'kysely'
+
+/** Every table as its queries see it. The truth is db/migrations; a test compares the two. */
+export type Schema = {
+  org: OrgTable
+  person: PersonTable
+  aim: AimTable
+  consent: ConsentTable
+  evidence: EvidenceTable
+  withdrawal: WithdrawalTable
+  dispute: DisputeTable
+  sitting: SittingTable
+  work: WorkTable
+  visit: VisitTable
+  audit: AuditTable
+  audit_head: AuditHeadTable
+  idempotency: IdempotencyTable
+}
+
+/** A calendar date as 'YYYY-MM-DD': no time zone, no midnight. */
+export type IsoDate = string
+
+type Json<T> = ColumnType<T, string, string>
+
+export type Role = 'member' | 'manager' | 'hr' | 'owner' | 'auditor'
+export type MembershipState = 'active' | 'invited' | 'suspended' | 'left'
+
+type OrgTable = { org_id: string; name: string; kind: 'solo' | 'organisation'; created_at: Date }
+
+type PersonTable = {
+  org_id: string
+  person_id: string
+  user_id: string | null
+  name: string
+  role: Role
+  state: MembershipState
+  version: Generated<number>
+  created_at: Date
+}
+
+type AimTable = {
+  org_id: string
+  person_id: string
+  current_family: string
+  current_level: string
+  target_family: string
+  target_level: string
+  hours_a_week: number
+  why: string
+  version: Generated<number>
+  updated_at: Date
+}
+
+type ConsentTable = { org_id: string; person_id: string; kind: string; given: boolean; at: Date; consent_id: string }
+
+type EvidenceTable = {
+  org_id: string
+  evidence_id: string
+  person_id: string
+  source: string
+  source_version: number
+  day: IsoDate
+  payload: Json<unknown>
+  recorded_at: Date
+  recorded_by: string | null
+}
+
+type WithdrawalTable = {
+  org_id: string
+  withdrawal_id: string
+  evidence_id: string
+  person_id: string
+  withdrawn: boolean
+  at: Date
+  reason: string
+}
+
+type DisputeTable = { org_id: string; dispute_id: string; person_id: string; evidence_id: string; words: string; at: Date }
+
+type SittingTable = {
+  org_id: string
+  sitting_id: string
+  person_id: string
+  kind: 'baseline' | 'test' | 'situation'
+  /** The competency a short sitting is about; null for the baseline. */
+  subject: string | null
+  state: 'open' | 'finished'
+  plan: Json<unknown>
+  answers: Json<unknown>
+  version: Generated<number>
+  started_at: Date
+  finished_at: Date | null
+}
+
+type WorkTable = {
+  org_id: string
+  work_id: string
+  person_id: string
+  competency: string
+  outcome: string
+  context: string
+  benefited: string
+  link: string | null
+  verifier_name: string
+  verifier_email: string | null
+  state: 'waiting' | 'rated' | 'declined' | 'withdrawn'
+  version: Generated<number>
+  created_at: Date
+}
+
+type VisitTable = { org_id: string; person_id: string; current_at: Date; previous_at: Date | null }
+
+type AuditTable = {
+  org_id: string
+  seq: string
+  at: Date
+  actor_id: string | null
+  op: string
+  about_kind: string
+  about_id: string
+  person_id: string | null
+  previous_hash: string
+  hash: string
+}
+
+type AuditHeadTable = { org_id: string; seq: string; hash: string }
+
+type IdempotencyTable = {
+  org_id: string
+  person_id: string
+  key: string
+  op: string
+  request_hash: string
+  answer: Json<unknown> | null
+  at: Date
+}

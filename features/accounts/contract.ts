@@ -1,0 +1,145 @@
+import Type, { type Static } from 'typebox'
+import { defineContract } from '../contract.ts'
+
+const Name = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' })
+const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@<>()\\[\\]\\\\,;:"]+@[^\\s@<>()\\[\\]\\\\,;:".]+(\\.[^\\s@<>()\\[\\]\\\\,;:".]+)*$' })
+/** Long rather than complicated: NIST SP 800-63B-4 asks for 15 characters when the password is the only factor. */
+const Password = Type.String({ minLength: 15, maxLength: 256 })
+/** What the browser's own dialog takes and gives; read by the authenticator alone. */
+const Opaque = Type.Unknown()
+const Token = Type.String({ minLength: 16, maxLength: 512 })
+const Id = Type.String({ minLength: 1, maxLength: 64 })
+
+const SignedIn = Type.Object({ personId: Type.String(), orgId: Type.String() })
+const Done = Type.Object({ done: Type.Literal(true) })
+const PasskeyAnswer = Type.Object({ name: Type.String({ minLength: 1, maxLength: 80 }), response: Opaque }, { additionalProperties: false })
+
+export const Me = Type.Object({
+  personId: Type.String(),
+  orgId: Type.String(),
+  name: Type.String(),
+  email: Type.String(),
+  role: Type.String(),
+  orgKind: Type.Union([Type.Literal('solo'), Type.Literal('organisation')]),
+  hasAim: Type.Boolean({ description: 'Whether the start is done: current role, target role, hours a week' }),
+  baseline: Type.Union([Type.Literal('none'), Type.Literal('open'), Type.Literal('finished')]),
+})
+export type Me = Static<typeof Me>
+
+const addressTaken = { status: 409, title: 'There is already an account with this address', remedy: 'Sign in instead, or use another address.' } as const
+const wrongSignIn = { status: 401, title: 'The address and the password do not match', remedy: 'Check both, sign in with a passkey, or ask for a link to a new password.' } as const
+const passkeyRefused = { status: 400, title: 'The passkey was not accepted', remedy: 'Try again. If it stays, sign in with your password, or use another device.' } as const
+const gone = { status: 404, title: 'There is nothing here', remedy: 'It may have been removed already. Load the page again.' } as const
+
+export const contract = defineContract({
+  signUp: {
+    method: 'POST',
+    path: '/api/accounts',
+    summary: 'Make a solo account with a password',
+    body: Type.Object({ name: Name, email: Email, password: Password }, { additionalProperties: false }),
+    reply: SignedIn,
+    refusals: { 'address-taken': addressTaken },
+    credential: true,
+  },
+  signIn: {
+    method: 'POST',
+    path: '/api/sign-in',
+    summary: 'Sign in with a password',
+    body: Type.Object({ email: Email, password: Type.String({ minLength: 1, maxLength: 256 }) }, { additionalProperties: false }),
+    reply: SignedIn,
+    refusals: { 'wrong-sign-in': wrongSignIn },
+    credential: true,
+  },
+  signOut: { method: 'POST', path: '/api/sign-out', summary: 'Sign out on this device', reply: Done },
+  askForNewPassword: {
+    method: 'POST',
+    path: '/api/password-links',
+    summary: 'Ask for a link to a new password',
+    body: Type.Object({ email: Email }, { additionalProperties: false }),
+    reply: Type.Object({ asked: Type.Literal(true) }),
+    credential: true,
+  },
+  setNewPassword: {
+    method: 'POST',
+    path: '/api/password-links/use',
+    summary: 'Set a new password with a link',
+    body: Type.Object({ token: Token, password: Password }, { additionalProperties: false }),
+    reply: Done,
+    refusals: { 'link-spent': { status: 410, title: 'This link has been used or is too old', remedy: 'Ask for a new one.' } },
+    credential: true,
+  },
+  changePassword: {
+    method: 'POST',
+    path: '/api/password',
+    summary: 'Change your password; other devices are signed out',
+    body: Type.Object({ current: Type.String({ minLength: 1, maxLength: 256 }), next: Password }, { additionalProperties: false }),
+    reply: Done,
+    refusals: { 'wrong-password': { status: 422, title: 'The current password is not right', remedy: 'Check it and try again.' } },
+    credential: true,
+  },
+  passkeyForNewAccount: {
+    method: 'POST',
+    path: '/api/passkeys/new-account-options',
+    summary: 'Begin a solo account with a passkey',
+    body: Type.Object({ name: Name, email: Email }, { additionalProperties: false }),
+    reply: Opaque,
+    credential: true,
+  },
+  signUpWithPasskey: {
+    method: 'POST',
+    path: '/api/passkeys/new-account',
+    summary: 'Make a solo account with a passkey',
+    body: Type.Object({ name: Name, passkey: PasskeyAnswer }, { additionalProperties: false }),
+    reply: SignedIn,
+    refusals: { 'address-taken': addressTaken, 'passkey-refused': passkeyRefused },
+    credential: true,
+  },
+  passkeyForSignIn: { method: 'POST', path: '/api/passkeys/sign-in-options', summary: 'Begin signing in with a passkey', reply: Opaque, credential: true },
+  signInWithPasskey: {
+    method: 'POST',
+    path: '/api/passkeys/sign-in',
+    summary: 'Sign in with a passkey',
+    body: Type.Object({ response: Opaque }, { additionalProperties: false }),
+    reply: SignedIn,
+    refusals: { 'passkey-refused': passkeyRefused },
+    credential: true,
+  },
+  passkeyToAdd: { method: 'POST', path: '/api/passkeys/options', summary: 'Begin adding a passkey', reply: Opaque },
+  addPasskey: {
+    method: 'POST',
+    path: '/api/passkeys',
+    summary: 'Add a passkey to your account',
+    body: PasskeyAnswer,
+    reply: Done,
+    refusals: { 'passkey-refused': passkeyRefused },
+    credential: true,
+  },
+  removePasskey: {
+    method: 'DELETE',
+    path: '/api/passkeys/:passkeyId',
+    summary: 'Remove a passkey',
+    params: Type.Object({ passkeyId: Id }),
+    reply: Done,
+    refusals: { gone, 'last-way-in': { status: 409, title: 'This is your only way in', remedy: 'Add a password or another passkey first.' } },
+  },
+  showWaysIn: {
+    method: 'GET',
+    path: '/api/ways-in',
+    summary: 'Your passkeys and the devices signed in',
+    reply: Type.Object({
+      passkeys: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), addedAt: Type.Union([Type.String(), Type.Null()]) })),
+      sessions: Type.Array(
+        Type.Object({ id: Type.String(), device: Type.String(), startedAt: Type.String(), lastUsedAt: Type.String(), thisOne: Type.Boolean() }),
+      ),
+    }),
+  },
+  endSession: {
+    method: 'DELETE',
+    path: '/api/sessions/:sessionId',
+    summary: 'Sign out another device',
+    params: Type.Object({ sessionId: Id }),
+    reply: Done,
+    refusals: { gone },
+  },
+  showMe: { method: 'GET', path: '/api/me', summary: 'Who you are here, and how far you have come', reply: Me },
+})

@@ -1,0 +1,23 @@
+import type { Reader, Writer } from '../context.ts'
+
+export function findOrg(db: Reader) {
+  return db.selectFrom('org').select(['name', 'kind']).executeTakeFirstOrThrow()
+}
+
+export function findAim(db: Reader, personId: string) {
+  return db.selectFrom('aim').select('person_id').where('person_id', '=', personId).executeTakeFirst()
+}
+
+export function listBaselineStates(db: Reader, personId: string) {
+  return db.selectFrom('sitting').select('state').where('person_id', '=', personId).where('kind', '=', 'baseline').execute()
+}
+
+export async function insertSolo(db: Writer, who: { orgId: string; personId: string; userId: string; name: string; at: Date; firstHash: string }) {
+  const { orgId, personId, userId, name, at, firstHash } = who
+  await db.insertInto('org').values({ org_id: orgId, name, kind: 'solo', created_at: at }).execute()
+  await db.insertInto('audit_head').values({ org_id: orgId, seq: '0', hash: firstHash }).execute()
+  await db
+    .insertInto('person')
+    .values({ org_id: orgId, person_id: personId, user_id: userId, name, role: 'owner', state: 'active', created_at: at })
+    .execute()
+}

@@ -1,0 +1,86 @@
+import type { Context } from '../context.ts'
+import type { Visit } from '../visit.ts'
+import { findAim, findOrg, insertSolo, listBaselineStates } from './queries.ts'
+
+type SignedIn = { readonly personId: string; readonly orgId: string }
+
+/** The previous hash of an organisation's first audit row. */
+export const firstHash = '0'.repeat(64)
+
+export async function signUp(visit: Visit, who: { name: string; email: string; password: string }) {
+  const made = await visit.identity.signUp(who)
+  return 'refused' in made ? made : openSolo(visit, made.userId, who.name)
+}
+
+export async function signUpWithPasskey(visit: Visit, name: string, passkey: { name: string; response: unknown }) {
+  const made = await visit.identity.addPasskey(passkey)
+  return 'refused' in made ? made : openSolo(visit, made.userId, name)
+}
+
+export async function signIn(visit: Visit, who: { email: string; password: string }) {
+  const known = await visit.identity.signIn(who)
+  return 'refused' in known ? known : home(visit, known.userId)
+}
+
+export async function signInWithPasskey(visit: Visit, response: unknown) {
+  const known = await visit.identity.signInWithPasskey(response)
+  return 'refused' in known ? known : home(visit, known.userId)
+}
+
+export async function changePassword(ctx: Context, { current, next }: { current: string; next: string }) {
+  const changed = await ctx.identity.changePassword({ current, next })
+  return 'refused' in changed ? { refused: 'wrong-password' as const } : changed
+}
+
+export async function addPasskey(ctx: Context, passkey: { name: string; response: unknown }) {
+  const added = await ctx.identity.addPasskey(passkey)
+  return 'refused' in added ? { refused: 'passkey-refused' as const } : { done: true as const }
+}
+
+export async function removePasskey(ctx: Context, id: string) {
+  const mine = await ctx.identity.listPasskeys(ctx.actor.userId)
+  if (!mine.some((passkey) => passkey.id === id)) return { refused: 'gone' as const }
+  return ctx.identity.removePasskey(ctx.actor.userId, id)
+}
+
+export async function showWaysIn(ctx: Context) {
+  const [passkeys, sessions] = await Promise.all([ctx.identity.listPasskeys(ctx.actor.userId), ctx.identity.listSessions(ctx.actor.userId)])
+  return { passkeys, sessions: sessions.map((s) => ({ ...s, thisOne: s.id === ctx.actor.sessionId })) }
+}
+
+export async function endSession(ctx: Context, id: string) {
+  const mine = await ctx.identity.listSessions(ctx.actor.userId)
+  if (!mine.some((session) => session.id === id)) return { refused: 'gone' as const }
+  await ctx.identity.endSession(ctx.actor.userId, id)
+  return { done: true as const }
+}
+
+export async function showMe(ctx: Context) {
+  const { personId, orgId, name, role, userId } = ctx.actor
+  const [email, found] = await Promise.all([
+    ctx.identity.email(userId),
+    ctx.read(async (db) => ({ org: await findOrg(db), aim: await findAim(db, personId), states: await listBaselineStates(db, personId) })),
+  ])
+  const states = new Set(found.states.map((row) => row.state))
+  const baseline = states.has('finished') ? ('finished' as const) : states.has('open') ? ('open' as const) : ('none' as const)
+  return { personId, orgId, name, email, role, orgKind: found.org.kind, hasAim: found.aim !== undefined, baseline }
+}
+
+/** The person this user is. Opened now if signing up was cut short between the account and its first organisation. */
+async function home(visit: Visit, userId: string): Promise<SignedIn> {
+  const [first] = await visit.people(userId)
+  if (first) return { personId: first.personId, orgId: first.orgId }
+  return openSolo(visit, userId, (await visit.identity.email(userId)).split('@')[0] || 'Me')
+}
+
+/** Solo is an organisation of one, so that it can later join a larger one without losing anything. */
+async function openSolo(visit: Visit, userId: string, name: string): Promise<SignedIn> {
+  const [there] = await visit.people(userId)
+  if (there) return { personId: there.personId, orgId: there.orgId }
+  const solo = { orgId: visit.newId(), personId: visit.newId() }
+  const ctx = visit.as({ ...solo, userId, name })
+  await ctx.write('openSolo', { kind: 'org', id: solo.orgId, personId: solo.personId }, ({ db }) =>
+    insertSolo(db, { ...solo, userId, name, at: ctx.now, firstHash }),
+  )
+  return solo
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { type Kysely, sql } from 'kysely'
+import type { About } from '../features/context.ts'
+import type { Schema } from '../db/schema.ts'
+
+/** What is hashed, in this order, joined by a line feed: previous hash, seq, at, actor, op, kind, id, person. Absent values are empty. */
+export type AuditRow = {
+  readonly seq: string
+  readonly at: Date
+  readonly actor_id: string | null
+  readonly op: string
+  readonly about_kind: string
+  readonly about_id: string
+  readonly person_id: string | null
+  readonly previous_hash: string
+  readonly hash: string
+}
+
+export const genesis = '0'.repeat(64)
+
+/**
+ * Adds one link to the organisation's chain, in one statement. The row lock on audit_head puts writers of one organisation in a row,
+ * which is why this is the last thing a transaction does.
+ */
+export async function appendAudit(
+  db: Pick<Kysely<Schema>, 'getExecutor'>,
+  { orgId, at, actorId, op, about }: { orgId: string; at: Date; actorId: string | null; op: string; about: About },
+): Promise<void> {
+  const stamp = at.toISOString()
+  await sql`
+    with head as (select seq + 1 as seq, hash as previous from audit_head where org_id = ${orgId}::uuid for update),
+    link as (select seq, previous, encode(sha256(convert_to(concat_ws(e'\n', previous, seq::text, ${stamp}::text, coalesce(${actorId}::text, ''), ${op}::text,
+      ${about.kind}::text, ${about.id}::text, coalesce(${about.personId}::text, '')), 'UTF8')), 'hex') as hash from head),
+    moved as (update audit_head set seq = link.seq, hash = link.hash from link where audit_head.org_id = ${orgId}::uuid)
+    insert into audit (org_id, seq, at, actor_id, op, about_kind, about_id, person_id, previous_hash, hash)
+    select ${orgId}::uuid, seq, ${stamp}::timestamptz, ${actorId}::uuid, ${op}, ${about.kind}, ${about.id}, ${about.personId}::uuid, previous, hash from link
+  `.execute(db as Kysely<Schema>)
+}
+
+/** The first link that does not hold, in words, or null when the chain is whole. Rows oldest first. */
+export function brokenLink(rows: readonly AuditRow[]): string | null {
+  let previous = genesis
+  let seq = 0n
+  for (const row of rows) {
+    seq += 1n
+    if (BigInt(row.seq) !== seq) return `row ${seq} is missing: the next row is ${row.seq}`
+    if (row.previous_hash !== previous) return `row ${row.seq} does not follow row ${BigInt(row.seq) - 1n}`
+    if (row.hash !== hashOf(row)) return `row ${row.seq} was changed after it was written`
+    previous = row.hash
+  }
+  return null
+}
+
+function hashOf(row: AuditRow): string {
+  const parts = [row.previous_hash, row.seq, row.at.toISOString(), row.actor_id ?? '', row.op, row.about_kind, row.about_id, row.person_id ?? '']
+  return createHash('sha256').update(parts.join('\n')).digest('hex')
+}

@@ -1,0 +1,124 @@
+import { type Kysely, type KyselyPlugin, sql, type Transaction } from 'kysely'
+import type { Schema } from '../db/schema.ts'
+import type { Actor, Context, Job, Pen, Stale, World, Written } from '../features/context.ts'
+import type { Identity } from '../features/identity.ts'
+import { appendAudit } from './audit.ts'
+import { Stop } from './problem.ts'
+
+/** What the context needs of the house: a database and a queue whose rows go down in the same transaction. */
+export type Ground = {
+  readonly kysely: Kysely<Schema>
+  enqueue(job: Job, trx: Transaction<Schema>): Promise<void>
+}
+
+/** A repeated request: the key the caller gave, and a hash of what was asked. */
+export type Repeat = { readonly key: string; readonly requestHash: string }
+
+export function contextFor(ground: Ground, world: World, identity: Identity, actor: Actor, repeat: Repeat | null = null): Context {
+  return {
+    ...world,
+    actor,
+    identity,
+    read: (look) =>
+      inTransaction(ground.kysely, 'read only', actor, async (trx) => {
+        return look(trx)
+      }),
+    write: async (op, about, change) => {
+      const hooks: (() => void)[] = []
+      const stale = new Set<Stale>()
+      const written = await inTransaction(ground.kysely, 'read write', actor, async (trx) => {
+        const before = repeat && (await firstAnswer(trx, actor, op, repeat, world.now))
+        if (before) return before
+        const pen: Pen = {
+          db: trx,
+          later: (job) => ground.enqueue(job, trx),
+          afterCommit: (hook) => void hooks.push(hook),
+          stale: (...names) => names.forEach((name) => stale.add(name)),
+        }
+        const result = await change(pen)
+        if (isRefusal(result)) throw new Refused(result)
+        await appendAudit(trx, { orgId: actor.orgId, at: world.now, actorId: actor.personId, op, about })
+        const answer = { result, changed: [...stale] }
+        if (repeat) await keepAnswer(trx, actor, repeat, answer)
+        return answer
+      }).catch((error: unknown) => {
+        // A refusal leaves nothing behind: what was written before it is rolled back.
+        if (error instanceof Refused) return { result: error.result, changed: [] }
+        throw error
+      })
+      for (const hook of hooks) hook()
+      return written as Written<Awaited<ReturnType<typeof change>>>
+    },
+  }
+}
+
+/** Tenant and person are set for this transaction alone; once it is over, its handle throws. */
+export async function inTransaction<T>(
+  kysely: Kysely<Schema>,
+  mode: 'read only' | 'read write',
+  who: { readonly orgId: string; readonly personId: string },
+  work: (trx: Transaction<Schema>) => Promise<T>,
+): Promise<T> {
+  return kysely
+    .transaction()
+    .setAccessMode(mode)
+    .execute(async (raw) => {
+      await sql`select set_config('evenkeel.org', ${who.orgId}, true), set_config('evenkeel.person', ${who.personId}, true)`.execute(raw)
+      const seal = new Seal()
+      try {
+        return await work(raw.withPlugin(seal) as Transaction<Schema>)
+      } finally {
+        seal.closed = true
+      }
+    })
+}
+
+class Seal implements KyselyPlugin {
+  closed = false
+  transformQuery(args: Parameters<KyselyPlugin['transformQuery']>[0]) {
+    if (this.closed) throw new Error('This transaction is over: its handle was kept too long.')
+    return args.node
+  }
+  async transformResult(args: Parameters<KyselyPlugin['transformResult']>[0]) {
+    return args.result
+  }
+}
+
+class Refused extends Error {
+  readonly result: { readonly refused: string }
+  constructor(result: { readonly refused: string }) {
+    super(result.refused)
+    this.result = result
+  }
+}
+
+export function isRefusal(result: unknown): result is { readonly refused: string } {
+  return typeof result === 'object' && result !== null && typeof (result as { refused?: unknown }).refused === 'string'
+}
+
+/**
+ * Claims the key, or returns the answer the first request got. A second request with the same key waits here until the first one's
+ * transaction is over: the unique key makes it so.
+ */
+async function firstAnswer(trx: Transaction<Schema>, actor: Actor, op: string, repeat: Repeat, now: Date): Promise<Written<unknown> | null> {
+  const mine = { org_id: actor.orgId, person_id: actor.personId, key: repeat.key }
+  const claimed = await trx
+    .insertInto('idempotency')
+    .values({ ...mine, op, request_hash: repeat.requestHash, answer: null, at: now })
+    .onConflict((c) => c.doNothing())
+    .returning('key')
+    .executeTakeFirst()
+  if (claimed) return null
+  const first = await trx.selectFrom('idempotency').select(['request_hash', 'answer']).where('key', '=', repeat.key).where('person_id', '=', actor.personId).executeTakeFirstOrThrow()
+  if (first.request_hash !== repeat.requestHash) throw new Stop('key-reused')
+  return first.answer as Written<unknown>
+}
+
+async function keepAnswer(trx: Transaction<Schema>, actor: Actor, repeat: Repeat, answer: Written<unknown>): Promise<void> {
+  await trx
+    .updateTable('idempotency')
+    .set({ answer: JSON.stringify(answer) })
+    .where('person_id', '=', actor.personId)
+    .where('key', '=', repeat.key)
+    .execute()
+}

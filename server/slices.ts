@@ -1,0 +1,5 @@
+import type { Slice } from '../features/slice.ts'
+import { accounts } from '../features/accounts/routes.ts'
+
+/** Every slice there is. One line each; a folder that is not here does not exist. */
+export const slices: readonly Slice[] = [accounts]
