@@ -61,9 +61,12 @@ async function prepareRoles(db: Kysely<unknown>, login: { readonly name: string;
       if (code !== '42710' && code !== '23505') throw problem
     }
   }
-  const { rows } = await sql<{ name: string }>`select rolname as name from pg_roles where rolname in ('evenkeel_app', ${login.name})`.execute(db)
+  const { rows } = await sql<{
+    name: string
+  }>`select rolname as name from pg_roles where rolname in ('evenkeel_app', ${login.name})`.execute(db)
   const there = new Set(rows.map((r) => r.name))
   if (!there.has('evenkeel_app')) await make(sql`create role evenkeel_app nologin nosuperuser nobypassrls nocreaterole nocreatedb`)
-  if (!there.has(login.name)) await make(sql`create role ${name} login nosuperuser nobypassrls nocreaterole nocreatedb in role evenkeel_app`)
+  if (!there.has(login.name))
+    await make(sql`create role ${name} login nosuperuser nobypassrls nocreaterole nocreatedb in role evenkeel_app`)
   await make(sql`alter role ${name} with password ${password}`)
 }

@@ -47,9 +47,13 @@ export type World = {
   readonly now: Date
   readonly random: Random
   readonly newId: () => string
+  /** A link's secret, 256 bits, and the form in which it may be stored. */
+  readonly newToken: () => { readonly token: string; readonly hash: string }
   readonly content: Content
   readonly tools: Tools
   readonly publicUrl: string
+  /** Whether letters go out by themselves, or links have to be passed on by hand. */
+  readonly hasMail: boolean
 }
 
 /** The world with somebody in it. Every query runs in a transaction that carries the tenant and the person. */
@@ -59,4 +63,6 @@ export type Context = World & {
   read<T>(look: (db: Reader) => Promise<T>): Promise<T>
   /** The one door for writing: transaction, tenant, audit row, jobs, `changed`; with an Idempotency-Key, exactly once. */
   write<T>(op: string, about: About, change: (pen: Pen) => Promise<T>): Promise<Written<T>>
+  /** The other verb: removes a person for good, in one transaction, and leaves no audit row behind to point at them. */
+  erase<T>(remove: (db: Writer) => Promise<T>): Promise<T>
 }

@@ -1,4 +1,5 @@
 import type { Static, TObject, TSchema } from 'typebox'
+import type { Stale } from './context.ts'
 
 /**
  * One thing a person can do, as plain data: the server loops over it, the browser's client and the OpenAPI document are read from it.
@@ -15,11 +16,17 @@ export type Operation = {
   readonly reply: TSchema
   /** Expected outcomes other than success: name -> what the caller is told. */
   readonly refusals?: Readonly<Record<string, Refusal>>
+  /** For reads: the part of the screens this is, so that a write can name what it made stale. */
+  readonly shows?: Stale
   /** Takes a password, a token or a key: held to the strict rate limit. */
   readonly credential?: true
 }
 
-export type Refusal = { readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 412 | 422 | 429; readonly title: string; readonly remedy: string }
+export type Refusal = {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 412 | 422 | 429
+  readonly title: string
+  readonly remedy: string
+}
 
 export type Contract = Readonly<Record<string, Operation>>
 
@@ -33,9 +40,8 @@ export type Reply<O extends Operation> = Frozen<Static<O['reply']>>
 
 type Frozen<T> = T extends (infer E)[] ? readonly Frozen<E>[] : T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T
 /** The refusals an operation lists, as the value its verb returns. */
-export type Refused<O extends Operation> = O['refusals'] extends Readonly<Record<string, Refusal>>
-  ? { readonly refused: Extract<keyof O['refusals'], string> }
-  : never
+export type Refused<O extends Operation> =
+  O['refusals'] extends Readonly<Record<string, Refusal>> ? { readonly refused: Extract<keyof O['refusals'], string> } : never
 
 export type Input<O extends Operation> = { readonly params: Params<O>; readonly query: Query<O>; readonly body: Body<O> }
 

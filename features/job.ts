@@ -9,7 +9,6 @@ export type Workshop = World & {
   as(who: { readonly orgId: string; readonly personId: string }): Context
   /** Sent by SMTP, or shown to the operator when there is none. `id` makes a repeated delivery recognisable: the same Message-ID. */
   post(letter: Letter, id: string): Promise<void>
-  readonly hasMail: boolean
 }
 
 /** Runs at least once; running it again does no harm. Payloads carry ids only. */

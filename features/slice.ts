@@ -8,7 +8,10 @@ type Answer<O extends Operation> = Reply<O> | Refused<O>
 
 /** Handlers for people who are signed in. Each reads like a sentence: one verb, presented. */
 export type Routes<C extends Contract> = {
-  readonly [K in keyof C]?: (ctx: Context, input: Input<C[K]>) => Promise<Answer<C[K]> | { readonly result: Answer<C[K]>; readonly changed: readonly string[] }>
+  readonly [K in keyof C]?: (
+    ctx: Context,
+    input: Input<C[K]>,
+  ) => Promise<Answer<C[K]> | { readonly result: Answer<C[K]>; readonly changed: readonly string[] }>
 }
 
 /** Handlers for operations anyone may call: there is no actor, but there is a visit (cookies, origin). */

@@ -14,6 +14,7 @@ import { makeAuth } from './identity/auth.ts'
 import { identityFor } from './identity/identity.ts'
 import { openQueue, prepareQueue } from './jobs/queue.ts'
 import { makePost } from './mail/post.ts'
+import { newToken } from './link.ts'
 import { slices } from './slices.ts'
 import { openTools } from './tools/open-tools.ts'
 
@@ -41,7 +42,10 @@ export type Assembled = { readonly house: House; readonly app: FastifyInstance; 
 /** Brings the schema up to date, as its owner, and leaves nothing running. */
 export async function prepare(plan: Pick<Plan, 'ownerUrl' | 'appLogin'>): Promise<{ applied: readonly string[] }> {
   const applied = await migrate(plan.ownerUrl, plan.appLogin)
-  await prepareQueue(plan.ownerUrl, runners().map((job) => job.name))
+  await prepareQueue(
+    plan.ownerUrl,
+    runners().map((job) => job.name),
+  )
   return applied
 }
 
@@ -62,18 +66,23 @@ export async function assemble(plan: Plan): Promise<Assembled> {
     )
   const auth = makeAuth({ kysely: database.kysely, publicUrl: plan.publicUrl, secret: plan.secret, sendPasswordLink })
   const { publicUrl, content, logger, clock, random, limits, secret } = plan
-  const tools = openTools(database.pool)
+  const tools = openTools(() => database.pool.connect())
   const ground = { kysely: database.kysely, enqueue: queue.enqueue }
-  const house: House = { database, ground, auth, secret, publicUrl, content, tools, slices, logger, clock, random, newId: randomUUID, limits }
+  const house: House = {
+    ...{ database, ground, auth, secret, publicUrl, content, tools, slices, logger, clock, random, limits, newToken },
+    newId: randomUUID,
+    hasMail: post.hasMail,
+  }
   const app = await buildApp(house, { version: plan.version, web: plan.web })
   const workshop = (): Workshop => ({
     ...worldOf(house),
-    hasMail: post.hasMail,
     post: post.send,
     as: (who) => contextFor(ground, worldOf(house), identityFor(auth, { incoming: new Headers(), set: () => {} }), systemFor(who)),
   })
   app.addHook('onReady', async () => {
-    await queue.work(runners(), workshop, (name, error) => logger.warn({ job: name, err: { message: error.message } }, 'a job failed and will be tried again'))
+    await queue.work(runners(), workshop, (name, error) =>
+      logger.warn({ job: name, err: { message: error.message } }, 'a job failed and will be tried again'),
+    )
   })
   return {
     house,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
-import type { About } from '../features/context.ts'
 import type { Schema } from '../db/schema.ts'
+import type { About } from '../features/context.ts'
 
 /** What is hashed, in this order, joined by a line feed: previous hash, seq, at, actor, op, kind, id, person. Absent values are empty. */
 export type AuditRow = {
@@ -52,6 +52,15 @@ export function brokenLink(rows: readonly AuditRow[]): string | null {
 }
 
 function hashOf(row: AuditRow): string {
-  const parts = [row.previous_hash, row.seq, row.at.toISOString(), row.actor_id ?? '', row.op, row.about_kind, row.about_id, row.person_id ?? '']
+  const parts = [
+    row.previous_hash,
+    row.seq,
+    row.at.toISOString(),
+    row.actor_id ?? '',
+    row.op,
+    row.about_kind,
+    row.about_id,
+    row.person_id ?? '',
+  ]
   return createHash('sha256').update(parts.join('\n')).digest('hex')
 }

@@ -23,6 +23,7 @@ export function contextFor(ground: Ground, world: World, identity: Identity, act
       inTransaction(ground.kysely, 'read only', actor, async (trx) => {
         return look(trx)
       }),
+    erase: (remove) => inTransaction(ground.kysely, 'read write', actor, (trx) => remove(trx)),
     write: async (op, about, change) => {
       const hooks: (() => void)[] = []
       const stale = new Set<Stale>()
@@ -33,7 +34,9 @@ export function contextFor(ground: Ground, world: World, identity: Identity, act
           db: trx,
           later: (job) => ground.enqueue(job, trx),
           afterCommit: (hook) => void hooks.push(hook),
-          stale: (...names) => names.forEach((name) => stale.add(name)),
+          stale: (...names) => {
+            for (const name of names) stale.add(name)
+          },
         }
         const result = await change(pen)
         if (isRefusal(result)) throw new Refused(result)
@@ -100,7 +103,13 @@ export function isRefusal(result: unknown): result is { readonly refused: string
  * Claims the key, or returns the answer the first request got. A second request with the same key waits here until the first one's
  * transaction is over: the unique key makes it so.
  */
-async function firstAnswer(trx: Transaction<Schema>, actor: Actor, op: string, repeat: Repeat, now: Date): Promise<Written<unknown> | null> {
+async function firstAnswer(
+  trx: Transaction<Schema>,
+  actor: Actor,
+  op: string,
+  repeat: Repeat,
+  now: Date,
+): Promise<Written<unknown> | null> {
   const mine = { org_id: actor.orgId, person_id: actor.personId, key: repeat.key }
   const claimed = await trx
     .insertInto('idempotency')
@@ -109,7 +118,12 @@ async function firstAnswer(trx: Transaction<Schema>, actor: Actor, op: string, r
     .returning('key')
     .executeTakeFirst()
   if (claimed) return null
-  const first = await trx.selectFrom('idempotency').select(['request_hash', 'answer']).where('key', '=', repeat.key).where('person_id', '=', actor.personId).executeTakeFirstOrThrow()
+  const first = await trx
+    .selectFrom('idempotency')
+    .select(['request_hash', 'answer'])
+    .where('key', '=', repeat.key)
+    .where('person_id', '=', actor.personId)
+    .executeTakeFirstOrThrow()
   if (first.request_hash !== repeat.requestHash) throw new Stop('key-reused')
   return first.answer as Written<unknown>
 }

@@ -21,6 +21,8 @@ export type House = {
   readonly clock: () => Date
   readonly random: Random
   readonly newId: () => string
+  readonly newToken: () => { readonly token: string; readonly hash: string }
+  readonly hasMail: boolean
   readonly limits: Limits
 }
 
@@ -28,6 +30,6 @@ export type House = {
 export type Limits = { readonly credentialTries: number; readonly requests: number; readonly trustProxy: boolean | string }
 
 export function worldOf(house: House): World {
-  const { content, tools, publicUrl, random, newId } = house
-  return { now: house.clock(), random, newId, content, tools, publicUrl }
+  const { content, tools, publicUrl, random, newId, newToken, hasMail } = house
+  return { now: house.clock(), random, newId, newToken, hasMail, content, tools, publicUrl }
 }

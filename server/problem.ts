@@ -12,19 +12,43 @@ export type Problem = {
 
 /** Problems that any operation may meet. Those of a single operation stand in its contract. */
 export const commonProblems = {
-  'bad-request': { status: 400, title: 'The request has a mistake in it', remedy: 'Mend the places named under "errors" and send it again.' },
+  'bad-request': {
+    status: 400,
+    title: 'The request has a mistake in it',
+    remedy: 'Mend the places named under "errors" and send it again.',
+  },
   'sign-in-first': { status: 401, title: 'You are not signed in', remedy: 'Sign in, then try again.' },
-  'not-allowed': { status: 403, title: 'You may not do this', remedy: 'Ask somebody who holds the right role, or sign in as another person.' },
+  'not-allowed': {
+    status: 403,
+    title: 'You may not do this',
+    remedy: 'Ask somebody who holds the right role, or sign in as another person.',
+  },
   'other-origin': { status: 403, title: 'The request came from another site', remedy: 'Open Evenkeel itself and do it there.' },
-  'not-found': { status: 404, title: 'There is nothing here', remedy: 'Check the address. It may have been withdrawn, or belong to somebody else.' },
-  'changed-meanwhile': { status: 409, title: 'It was changed meanwhile', remedy: 'Load it again: your change was not saved over the newer one.' },
+  'not-found': {
+    status: 404,
+    title: 'There is nothing here',
+    remedy: 'Check the address. It may have been withdrawn, or belong to somebody else.',
+  },
+  'changed-meanwhile': {
+    status: 409,
+    title: 'It was changed meanwhile',
+    remedy: 'Load it again: your change was not saved over the newer one.',
+  },
   'key-reused': { status: 409, title: 'This Idempotency-Key was used for another request', remedy: 'Use a new key for a new request.' },
   'too-large': { status: 413, title: 'That is too large', remedy: 'Send less at once.' },
   'wrong-type': { status: 415, title: 'The body is not JSON', remedy: 'Send the body as application/json.' },
   'too-many-tries': { status: 429, title: 'Too many tries', remedy: 'Wait for the time in Retry-After, then try again.' },
-  'our-mistake': { status: 500, title: 'Something went wrong on our side', remedy: 'Nothing was half saved. Try again; if it stays, tell the operator the request id.' },
+  'our-mistake': {
+    status: 500,
+    title: 'Something went wrong on our side',
+    remedy: 'Nothing was half saved. Try again; if it stays, tell the operator the request id.',
+  },
   'database-away': { status: 503, title: 'The database does not answer', remedy: 'Nothing was lost. Try again in a moment.' },
-  'disk-full': { status: 507, title: 'There is no room left on the disk', remedy: 'Nothing was half saved. The operator needs to free some space.' },
+  'disk-full': {
+    status: 507,
+    title: 'There is no room left on the disk',
+    remedy: 'Nothing was half saved. The operator needs to free some space.',
+  },
 } as const satisfies Record<string, Omit<Refusal, 'status'> & { status: number }>
 
 export type CommonProblem = keyof typeof commonProblems
@@ -40,7 +64,11 @@ export class Stop extends Error {
   }
 }
 
-export function problem(slug: string, { status, title, remedy }: { status: number; title: string; remedy: string }, errors?: Problem['errors']): Problem {
+export function problem(
+  slug: string,
+  { status, title, remedy }: { status: number; title: string; remedy: string },
+  errors?: Problem['errors'],
+): Problem {
   return { type: `/problems/${slug}`, title, status, detail: remedy, ...(errors ? { errors } : {}) }
 }
 
@@ -50,7 +78,8 @@ export function slugOf(error: unknown): CommonProblem {
   const { code, statusCode } = error as { code?: string; statusCode?: number }
   if (code === '53100' || code === 'ENOSPC') return 'disk-full'
   if (code && databaseAway.test(code)) return 'database-away'
-  if (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(error.message)) return 'database-away'
+  if (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(error.message))
+    return 'database-away'
   if (statusCode === 413) return 'too-large'
   if (statusCode === 415) return 'wrong-type'
   if (statusCode === 429) return 'too-many-tries'

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Identity } from '../features/identity.ts'
 import type { Visit } from '../features/visit.ts'
 import { contextFor } from './context.ts'
 import { type House, worldOf } from './house.ts'
+import { linkHash } from './link.ts'
 import { identityFor } from './identity/identity.ts'
 
 /** The doorstep, for one request. */
@@ -40,9 +40,6 @@ export function identityOf(house: House, request: FastifyRequest, reply: Fastify
   const set = (cookie: string) => void reply.header('set-cookie', cookie) // Fastify collects these
   return identityFor(house.auth, { incoming: headersOf(request), set })
 }
-
-/** How a link's token is stored. */
-export const linkHash = (token: string) => createHash('sha256').update(`link:${token}`).digest('hex')
 
 function headersOf(request: FastifyRequest): Headers {
   const headers = new Headers()

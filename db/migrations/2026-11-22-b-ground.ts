@@ -68,7 +68,19 @@ const tables = [
 ]
 
 const tenant = [
-  'org', 'person', 'aim', 'consent', 'evidence', 'withdrawal', 'dispute', 'sitting', 'work', 'visit', 'audit', 'audit_head', 'idempotency',
+  'org',
+  'person',
+  'aim',
+  'consent',
+  'evidence',
+  'withdrawal',
+  'dispute',
+  'sitting',
+  'work',
+  'visit',
+  'audit',
+  'audit_head',
+  'idempotency',
 ]
 // The gym is not the exam: drafts and unfinished answers are readable by the person alone, whoever asks.
 const ownBusiness = ['sitting', 'visit', 'idempotency']
@@ -85,7 +97,9 @@ const rules = [
     `alter table ${table} force row level security`,
     `create policy tenant on ${table} using (org_id = ${org}) with check (org_id = ${org})`,
   ]),
-  ...ownBusiness.map((table) => `create policy own_business on ${table} as restrictive using (person_id = ${person}) with check (person_id = ${person})`),
+  ...ownBusiness.map(
+    (table) => `create policy own_business on ${table} as restrictive using (person_id = ${person}) with check (person_id = ${person})`,
+  ),
   // Signing in happens before any tenant is known: a user may find out which people they are.
   `create policy own_memberships on person for select using (user_id = ${user})`,
   `create function refuse_change() returns trigger language plpgsql as $$
@@ -93,7 +107,9 @@ const rules = [
     if tg_op = 'DELETE' and current_setting('evenkeel.erasing', true) = old.org_id::text then return old; end if;
     raise exception 'rows of % are only ever added', tg_table_name using errcode = 'restrict_violation';
   end $$`,
-  ...appendOnly.map((table) => `create trigger append_only before update or delete on ${table} for each row execute function refuse_change()`),
+  ...appendOnly.map(
+    (table) => `create trigger append_only before update or delete on ${table} for each row execute function refuse_change()`,
+  ),
   // One round trip from a session to the people it stands for. Runs with the caller's rights, under row security.
   `create function people_of_session(token_hash text, at timestamptz, keep interval) returns table (
     session_id text, user_id text, org_id uuid, person_id uuid, name text, role text, state text, org_kind text)
@@ -128,7 +144,9 @@ const grants = [
   `revoke all on schema public from public`,
   `grant usage on schema public to evenkeel_app`,
   ...tenant.map((table) => `grant select, insert on ${table} to evenkeel_app`),
-  ...['org', 'person', 'aim', 'sitting', 'work', 'visit', 'audit_head', 'idempotency'].map((table) => `grant update on ${table} to evenkeel_app`),
+  ...['org', 'person', 'aim', 'sitting', 'work', 'visit', 'audit_head', 'idempotency'].map(
+    (table) => `grant update on ${table} to evenkeel_app`,
+  ),
   `grant delete on idempotency, sitting to evenkeel_app`,
   `revoke all on function erase_solo(uuid) from public`,
   `grant execute on function erase_solo(uuid), people_of_session(text, timestamptz, interval) to evenkeel_app`,

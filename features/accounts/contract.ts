@@ -2,7 +2,11 @@ import Type, { type Static } from 'typebox'
 import { defineContract } from '../contract.ts'
 
 const Name = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' })
-const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@<>()\\[\\]\\\\,;:"]+@[^\\s@<>()\\[\\]\\\\,;:".]+(\\.[^\\s@<>()\\[\\]\\\\,;:".]+)*$' })
+const Email = Type.String({
+  minLength: 3,
+  maxLength: 254,
+  pattern: '^[^\\s@<>()\\[\\]\\\\,;:"]+@[^\\s@<>()\\[\\]\\\\,;:".]+(\\.[^\\s@<>()\\[\\]\\\\,;:".]+)*$',
+})
 /** Long rather than complicated: NIST SP 800-63B-4 asks for 15 characters when the password is the only factor. */
 const Password = Type.String({ minLength: 15, maxLength: 256 })
 /** What the browser's own dialog takes and gives; read by the authenticator alone. */
@@ -26,9 +30,21 @@ export const Me = Type.Object({
 })
 export type Me = Static<typeof Me>
 
-const addressTaken = { status: 409, title: 'There is already an account with this address', remedy: 'Sign in instead, or use another address.' } as const
-const wrongSignIn = { status: 401, title: 'The address and the password do not match', remedy: 'Check both, sign in with a passkey, or ask for a link to a new password.' } as const
-const passkeyRefused = { status: 400, title: 'The passkey was not accepted', remedy: 'Try again. If it stays, sign in with your password, or use another device.' } as const
+const addressTaken = {
+  status: 409,
+  title: 'There is already an account with this address',
+  remedy: 'Sign in instead, or use another address.',
+} as const
+const wrongSignIn = {
+  status: 401,
+  title: 'The address and the password do not match',
+  remedy: 'Check both, sign in with a passkey, or ask for a link to a new password.',
+} as const
+const passkeyRefused = {
+  status: 400,
+  title: 'The passkey was not accepted',
+  remedy: 'Try again. If it stays, sign in with your password, or use another device.',
+} as const
 const gone = { status: 404, title: 'There is nothing here', remedy: 'It may have been removed already. Load the page again.' } as const
 
 export const contract = defineContract({
@@ -94,7 +110,13 @@ export const contract = defineContract({
     refusals: { 'address-taken': addressTaken, 'passkey-refused': passkeyRefused },
     credential: true,
   },
-  passkeyForSignIn: { method: 'POST', path: '/api/passkeys/sign-in-options', summary: 'Begin signing in with a passkey', reply: Opaque, credential: true },
+  passkeyForSignIn: {
+    method: 'POST',
+    path: '/api/passkeys/sign-in-options',
+    summary: 'Begin signing in with a passkey',
+    reply: Opaque,
+    credential: true,
+  },
   signInWithPasskey: {
     method: 'POST',
     path: '/api/passkeys/sign-in',
@@ -120,16 +142,26 @@ export const contract = defineContract({
     summary: 'Remove a passkey',
     params: Type.Object({ passkeyId: Id }),
     reply: Done,
-    refusals: { gone, 'last-way-in': { status: 409, title: 'This is your only way in', remedy: 'Add a password or another passkey first.' } },
+    refusals: {
+      gone,
+      'last-way-in': { status: 409, title: 'This is your only way in', remedy: 'Add a password or another passkey first.' },
+    },
   },
   showWaysIn: {
     method: 'GET',
     path: '/api/ways-in',
+    shows: 'me',
     summary: 'Your passkeys and the devices signed in',
     reply: Type.Object({
       passkeys: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), addedAt: Type.Union([Type.String(), Type.Null()]) })),
       sessions: Type.Array(
-        Type.Object({ id: Type.String(), device: Type.String(), startedAt: Type.String(), lastUsedAt: Type.String(), thisOne: Type.Boolean() }),
+        Type.Object({
+          id: Type.String(),
+          device: Type.String(),
+          startedAt: Type.String(),
+          lastUsedAt: Type.String(),
+          thisOne: Type.Boolean(),
+        }),
       ),
     }),
   },
@@ -141,5 +173,5 @@ export const contract = defineContract({
     reply: Done,
     refusals: { gone },
   },
-  showMe: { method: 'GET', path: '/api/me', summary: 'Who you are here, and how far you have come', reply: Me },
+  showMe: { method: 'GET', path: '/api/me', shows: 'me', summary: 'Who you are here, and how far you have come', reply: Me },
 })

@@ -12,7 +12,10 @@ export function listBaselineStates(db: Reader, personId: string) {
   return db.selectFrom('sitting').select('state').where('person_id', '=', personId).where('kind', '=', 'baseline').execute()
 }
 
-export async function insertSolo(db: Writer, who: { orgId: string; personId: string; userId: string; name: string; at: Date; firstHash: string }) {
+export async function insertSolo(
+  db: Writer,
+  who: { orgId: string; personId: string; userId: string; name: string; at: Date; firstHash: string },
+) {
   const { orgId, personId, userId, name, at, firstHash } = who
   await db.insertInto('org').values({ org_id: orgId, name, kind: 'solo', created_at: at }).execute()
   await db.insertInto('audit_head').values({ org_id: orgId, seq: '0', hash: firstHash }).execute()

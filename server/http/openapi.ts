@@ -27,9 +27,16 @@ export function openApi(slices: readonly Slice[], { version, publicUrl }: { vers
     tags: slices.map((slice) => ({ name: slice.name })),
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'evenkeel', description: 'The session cookie, set by signing in.' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'evenkeel', description: 'The session cookie, set by signing in.' },
+      },
       schemas: { Problem: problemSchema },
-      responses: { Problem: { description: 'What went wrong and what to do next', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } },
+      responses: {
+        Problem: {
+          description: 'What went wrong and what to do next',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
     },
   }
 }
@@ -38,8 +45,11 @@ function describe(slice: Slice, name: string, operation: Operation): Json {
   const rule = (slice.policy as Record<string, Rule>)[name]!
   const refusals = Object.entries(operation.refusals ?? {})
   const byStatus = new Map<number, string[]>()
-  for (const [slug, refusal] of refusals) byStatus.set(refusal.status, [...(byStatus.get(refusal.status) ?? []), `${slug}: ${refusal.title}`])
-  const common = rule.anyone ? ['bad-request', 'too-many-tries'] : ['bad-request', 'sign-in-first', 'not-allowed', 'not-found', 'too-many-tries']
+  for (const [slug, refusal] of refusals)
+    byStatus.set(refusal.status, [...(byStatus.get(refusal.status) ?? []), `${slug}: ${refusal.title}`])
+  const common = rule.anyone
+    ? ['bad-request', 'too-many-tries']
+    : ['bad-request', 'sign-in-first', 'not-allowed', 'not-found', 'too-many-tries']
   for (const slug of common as (keyof typeof commonProblems)[]) {
     const { status, title } = commonProblems[slug]
     byStatus.set(status, [...(byStatus.get(status) ?? []), `${slug}: ${title}`])
@@ -93,7 +103,10 @@ const problemSchema: Json = {
     status: { type: 'integer' },
     detail: { type: 'string', description: 'What to do next' },
     instance: { type: 'string' },
-    errors: { type: 'array', items: { type: 'object', required: ['place', 'message'], properties: { place: { type: 'string' }, message: { type: 'string' } } } },
+    errors: {
+      type: 'array',
+      items: { type: 'object', required: ['place', 'message'], properties: { place: { type: 'string' }, message: { type: 'string' } } },
+    },
   },
 }
 

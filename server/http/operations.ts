@@ -59,7 +59,7 @@ async function contextOf(house: House, rule: Rule, { request, reply, operation }
   const header = request.headers['evenkeel-org']
   const actor = await actorOf(house, request.headers.cookie, typeof header === 'string' ? header : undefined)
   if (!actor) throw new Stop('sign-in-first')
-  const about = params['personId']
+  const about = params.personId
   const relation = about === undefined ? null : await relationTo(house, actor, about)
   if (relation === 'stranger') throw new Stop('not-found')
   if (!may(rule, actor, relation)) throw new Stop('not-allowed')
@@ -98,6 +98,10 @@ function asMissing<T>(check: () => T): T {
 
 function refuseAny(query: unknown) {
   const names = Object.keys((query ?? {}) as object)
-  if (names.length > 0) throw new Stop('bad-request', names.map((name) => ({ place: `query.${name}`, message: 'is not a field here' })))
+  if (names.length > 0)
+    throw new Stop(
+      'bad-request',
+      names.map((name) => ({ place: `query.${name}`, message: 'is not a field here' })),
+    )
   return {}
 }

@@ -14,7 +14,9 @@ export function mountPages(app: FastifyInstance, house: House, version: string):
     const found = problems.get(request.params.slug)
     if (!found) return reply.code(404).type('text/html').send(page('No such problem', '<p><a href="/problems">All problems</a></p>'))
     const { status, title, remedy } = found
-    return reply.type('text/html').send(page(title, `<p>Status ${status}.</p><p>${escape(remedy)}</p><p><a href="/problems">All problems</a></p>`))
+    return reply
+      .type('text/html')
+      .send(page(title, `<p>Status ${status}.</p><p>${inHtml(remedy)}</p><p><a href="/problems">All problems</a></p>`))
   })
 }
 
@@ -31,30 +33,32 @@ function problemPages(house: House): Map<string, Entry> {
 }
 
 const list = (entries: Map<string, Entry>) =>
-  `<ul>${[...entries].map(([slug, e]) => `<li><a href="/problems/${slug}">${escape(e.title)}</a> (${e.status})</li>`).join('')}</ul>`
+  `<ul>${[...entries].map(([slug, e]) => `<li><a href="/problems/${slug}">${inHtml(e.title)}</a> (${e.status})</li>`).join('')}</ul>`
 
 function apiDocs(house: House): string {
   const sections = house.slices.map((slice) => {
     const rows = Object.entries(slice.contract).map(([name, operation]) => {
-      const refusals = Object.entries(operation.refusals ?? {}).map(([slug, r]) => `<a href="/problems/${slug}">${escape(r.title.toLowerCase())}</a>`)
+      const refusals = Object.entries(operation.refusals ?? {}).map(
+        ([slug, r]) => `<a href="/problems/${slug}">${inHtml(r.title.toLowerCase())}</a>`,
+      )
       const because = (slice.policy as Record<string, { because: string }>)[name]!.because
-      return `<section id="${name}"><h3>${escape(operation.summary)}</h3>
-        <p><code>${operation.method} ${escape(operation.path)}</code></p><p>${escape(because)}</p>
+      return `<section id="${name}"><h3>${inHtml(operation.summary)}</h3>
+        <p><code>${operation.method} ${inHtml(operation.path)}</code></p><p>${inHtml(because)}</p>
         ${schema('Send', operation.body)}${schema('Get back', operation.reply)}
         ${refusals.length ? `<p>May be refused: ${refusals.join(', ')}.</p>` : ''}</section>`
     })
-    return `<h2>${escape(slice.name)}</h2>${rows.join('')}`
+    return `<h2>${inHtml(slice.name)}</h2>${rows.join('')}`
   })
   return `<p>The same as a document: <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1). Unsafe requests take an <code>Idempotency-Key</code>.
     Errors are problem details (RFC 9457): <a href="/problems">all of them</a>.</p>${sections.join('')}`
 }
 
 const schema = (label: string, value: unknown) =>
-  value ? `<details><summary>${label}</summary><pre>${escape(JSON.stringify(value, null, 2))}</pre></details>` : ''
+  value ? `<details><summary>${label}</summary><pre>${inHtml(JSON.stringify(value, null, 2))}</pre></details>` : ''
 
 function page(title: string, body: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)} - Evenkeel</title><link rel="stylesheet" href="/pages.css"></head><body><main><h1>${escape(title)}</h1>${body}</main></body></html>`
+<title>${inHtml(title)} - Evenkeel</title><link rel="stylesheet" href="/pages.css"></head><body><main><h1>${inHtml(title)}</h1>${body}</main></body></html>`
 }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+const inHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

@@ -41,7 +41,11 @@ function mistakes(errors: Iterable<Found>, part: string) {
     const names = extra.additionalProperties ?? extra.requiredProperties
     for (const name of names ?? ['']) {
       const place = [part, ...(error.instancePath ?? '').split('/').filter(Boolean), ...(name ? [name] : [])].join('.')
-      const message = extra.additionalProperties ? 'is not a field here' : extra.requiredProperties ? 'is missing' : (error.message ?? 'is not valid')
+      const message = extra.additionalProperties
+        ? 'is not a field here'
+        : extra.requiredProperties
+          ? 'is missing'
+          : (error.message ?? 'is not valid')
       if (!seen.has(place)) seen.set(place, { place, message })
     }
     if (seen.size >= 20) break

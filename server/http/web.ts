@@ -16,10 +16,7 @@ export async function mountWeb(app: FastifyInstance, folder: string): Promise<vo
     },
   })
   const page = async (_request: unknown, reply: import('fastify').FastifyReply) =>
-    reply
-      .type('text/html')
-      .header('cache-control', 'no-store')
-      .send(html.replaceAll('__CSP_NONCE__', reply.cspNonce.style))
+    reply.type('text/html').header('cache-control', 'no-store').send(html.replaceAll('__CSP_NONCE__', reply.cspNonce.style))
   app.get('/', page)
   // Addresses of screens are the web app's own; anything that looks like a file or the API and is not there stays a 404.
   app.get('/*', async (request, reply) => {

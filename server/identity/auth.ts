@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { kyselyAdapter } from '@better-auth/kysely-adapter'
 import { passkey } from '@better-auth/passkey'
 import { APIError, betterAuth } from 'better-auth'
-import { kyselyAdapter } from '@better-auth/kysely-adapter'
 import type { Kysely } from 'kysely'
 import type { Schema } from '../../db/schema.ts'
 import { sessionCookie } from './cookie.ts'

@@ -15,12 +15,16 @@ export function identityFor(auth: Auth, { incoming, set }: Cookies): Identity {
   return {
     signUp: (body) =>
       refusing('address-taken', /USER_ALREADY_EXISTS/, async () => {
-        const { user } = keep(await auth.api.signUpEmail({ body: { ...body, email: body.email.toLowerCase() }, headers, returnHeaders: true }))
+        const { user } = keep(
+          await auth.api.signUpEmail({ body: { ...body, email: body.email.toLowerCase() }, headers, returnHeaders: true }),
+        )
         return { userId: user.id }
       }),
     signIn: (body) =>
       refusing('wrong-sign-in', /INVALID_EMAIL_OR_PASSWORD|INVALID_EMAIL/, async () => {
-        const { user } = keep(await auth.api.signInEmail({ body: { ...body, email: body.email.toLowerCase() }, headers, returnHeaders: true }))
+        const { user } = keep(
+          await auth.api.signInEmail({ body: { ...body, email: body.email.toLowerCase() }, headers, returnHeaders: true }),
+        )
         return { userId: user.id }
       }),
     signOut: async () => void keep(await auth.api.signOut({ headers, returnHeaders: true })),
@@ -54,7 +58,9 @@ export function identityFor(auth: Auth, { incoming, set }: Cookies): Identity {
     signInWithPasskey: (response) =>
       refusing('passkey-refused', /PASSKEY|CHALLENGE|AUTHENTICATION|VERIFY/i, async () => {
         const body = { response: response as Assertion }
-        const { session } = keep(await auth.api.verifyPasskeyAuthentication({ body, headers, returnHeaders: true })) as { session: { userId: string } }
+        const { session } = keep(await auth.api.verifyPasskeyAuthentication({ body, headers, returnHeaders: true })) as {
+          session: { userId: string }
+        }
         return { userId: session.userId }
       }),
     listPasskeys: async (userId) => {
@@ -67,7 +73,13 @@ export function identityFor(auth: Auth, { incoming, set }: Cookies): Identity {
       const mine = await adapter.findMany<PasskeyRow>({ model: 'passkey', where: [{ field: 'userId', value: userId }] })
       const hasPassword = (await internalAdapter.findAccounts(userId)).some((account) => account.password)
       if (!hasPassword && mine.length <= 1) return { refused: 'last-way-in' }
-      await adapter.delete({ model: 'passkey', where: [{ field: 'id', value: id }, { field: 'userId', value: userId }] })
+      await adapter.delete({
+        model: 'passkey',
+        where: [
+          { field: 'id', value: id },
+          { field: 'userId', value: userId },
+        ],
+      })
       return { done: true }
     },
     listSessions: async (userId) => {
@@ -82,7 +94,13 @@ export function identityFor(auth: Auth, { incoming, set }: Cookies): Identity {
     },
     endSession: async (userId, id) => {
       const { adapter } = await auth.$context
-      await adapter.deleteMany({ model: 'session', where: [{ field: 'id', value: id }, { field: 'userId', value: userId }] })
+      await adapter.deleteMany({
+        model: 'session',
+        where: [
+          { field: 'id', value: id },
+          { field: 'userId', value: userId },
+        ],
+      })
     },
     eraseUser: async (userId) => {
       const { internalAdapter } = await auth.$context

@@ -14,7 +14,8 @@ export async function prepareQueue(ownerUrl: string, names: readonly string[]): 
   await boss.start()
   try {
     for (const name of names) {
-      if (!(await boss.getQueue(name))) await boss.createQueue(name, { retryLimit: 8, retryBackoff: true, retryDelay: 5, expireInSeconds: 300 })
+      if (!(await boss.getQueue(name)))
+        await boss.createQueue(name, { retryLimit: 8, retryBackoff: true, retryDelay: 5, expireInSeconds: 300 })
     }
     const db = boss.getDb()
     await db.executeSql(`grant usage on schema ${schema} to evenkeel_app`)

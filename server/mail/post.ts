@@ -8,7 +8,8 @@ export function makePost(smtp: { readonly url: string; readonly from: string } |
   if (!smtp) {
     return {
       hasMail: false,
-      send: async ({ to, subject, text }) => showOperator(`No mail server is set, so this letter is shown here.\nTo: ${to}\nSubject: ${subject}\n\n${text}`),
+      send: async ({ to, subject, text }) =>
+        showOperator(`No mail server is set, so this letter is shown here.\nTo: ${to}\nSubject: ${subject}\n\n${text}`),
     }
   }
   const transport = nodemailer.createTransport(smtp.url, { disableFileAccess: true, disableUrlAccess: true })
@@ -17,7 +18,13 @@ export function makePost(smtp: { readonly url: string; readonly from: string } |
     hasMail: true,
     send: async ({ to, subject, text }, id) => {
       if (!address.test(to)) throw new Error('the address is not one we send to')
-      await transport.sendMail({ from: smtp.from, to: { name: '', address: to }, subject: oneLine(subject), text, messageId: `<${id}@${domain}>` })
+      await transport.sendMail({
+        from: smtp.from,
+        to: { name: '', address: to },
+        subject: oneLine(subject),
+        text,
+        messageId: `<${id}@${domain}>`,
+      })
     },
   }
 }

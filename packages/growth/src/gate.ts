@@ -1,7 +1,10 @@
-import type { Belief } from '@evenkeel/measure'
+import type { Belief, Half } from '@evenkeel/measure'
 import type { Role } from './role.ts'
 
-/** What stands in the record beside the belief: which kinds of evidence there are, how fresh, and whether there was a chance to show it. */
+/**
+ * One line per piece of evidence and competency: which kind it is, how fresh, and whether it is independent of the person.
+ * Every piece in the belief has its lines; what has none is treated as the person's own word.
+ */
 export type Trace = {
   readonly evidence: string
   readonly competency: string
@@ -26,7 +29,7 @@ export type Chance = { readonly value: number; readonly low: number; readonly hi
 
 export type GateState = 'met' | 'likely' | 'not-yet' | 'no-chance-to-show' | 'stale' | 'needs-evidence'
 
-/** What a gate says. `because` is a sentence for the person; `needs` names what would change it. */
+/** What a gate says. `because` is a sentence for the person, with placeholders (see sentence.ts); `needs` names what would change it. */
 export type Verdict = {
   readonly gate: string
   readonly state: GateState
@@ -36,15 +39,24 @@ export type Verdict = {
   readonly needs: readonly Need[]
 }
 
-/** Evidence or growth a verdict is missing. */
+/** Evidence or growth a verdict is missing. It is about one competency, or about a whole half where `competency` is null. */
 export type Need = {
   readonly competency: string | null
+  readonly half: Half | null
   readonly what: 'growth' | 'evidence' | 'other-kind' | 'fresh' | 'chance' | 'time'
   readonly words: string
+  /** Sources that would not help, because they speak already. */
+  readonly except: readonly string[]
 }
 
 /** One condition of a gate for the joint chance: weights . theta >= bar, the bar itself known to within `barSd`. */
-export type Condition = { readonly weights: ReadonlyMap<string, number>; readonly bar: number; readonly barSd: number }
+export type Condition = {
+  readonly weights: ReadonlyMap<string, number>
+  readonly bar: number
+  readonly barSd: number
+  /** The day it must hold, as believed for that day; the case's own belief unless said. */
+  readonly belief?: Belief
+}
 
 /** One decision gate between a person and the next role. */
 export type Gate = {

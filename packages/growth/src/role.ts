@@ -16,4 +16,8 @@ export type Role = {
   readonly title: string
   readonly requirements: readonly Requirement[]
   readonly floors: Readonly<Record<Half, number>>
+  /** Ids of the sources that may speak for each half at a gate; every independent source unless said. */
+  readonly evidence?: Readonly<Record<Half, readonly string[]>>
+  /** How surely the bars are set, in levels: the standard error of the panel's cut score, shared by all bars of the role. */
+  readonly barSd?: number
 }

@@ -1,11 +1,15 @@
 import type { Static, TSchema } from 'typebox'
-import type { Observation } from './observation.ts'
+import type { Observation, VoicePrior } from './observation.ts'
 import type { Random } from './random.ts'
 
-/** A person whose levels are known, because we invented them. */
+/** A person whose level is known, because we invented them. */
 export type Truth = {
   readonly competency: string
-  readonly level: number /** who speaks, with their true bias in levels */
+  /** On the 0 to 5 scale; beyond it is allowed. */
+  readonly level: number
+  /** The prior mean of the competency, for sources with a loading below 1. The middle of the scale, 2.5, unless said otherwise. */
+  readonly mean?: number
+  /** Who speaks, and how far above the truth they judge this competency, in levels. Absent: a voice nobody has heard before. */
   readonly voice?: { readonly id: string; readonly bias: number }
 }
 
@@ -27,9 +31,13 @@ export type Source<Payload extends TSchema = TSchema> = {
   readonly minutes: number
   /** Days after which the evidence is called stale on screen. The fold itself fades by the competency's half-life. */
   readonly staleAfterDays: number
+  /** How its voices judge, before anything is known about one of them. Absent: nobody's judgement is in it. */
+  readonly voice?: VoicePrior
   observe(payload: Static<Payload>): readonly Observation[]
-  /** Invents a payload for a person of known level: feeds recovery tests and the demo. */
+  /** Invents a payload for a person of known level, from the very model `observe` assumes: feeds recovery tests and the demo. */
   simulate(truth: Truth, random: Random): Static<Payload>
+  /** A payload that saw nothing ("not seen yet"), where there is such a thing; `observe` must then say nothing. */
+  silence?(competency: string): Static<Payload>
 }
 
 export function defineSource<Payload extends TSchema>(source: Source<Payload>): Source<Payload> {

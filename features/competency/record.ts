@@ -1,0 +1,40 @@
+import type { Static, TSchema } from 'typebox'
+import Value from 'typebox/value'
+import type { Context, Pen } from '../context.ts'
+import { dateOf, dayOf } from '../days.ts'
+import { sourceOf } from '../sources.ts'
+import { insertEvidence } from './queries.ts'
+
+export type Statement = {
+  readonly personId: string
+  readonly source: string
+  readonly payload: unknown
+  /** The day it speaks about, 'YYYY-MM-DD'; today unless said. */
+  readonly day?: string
+  readonly recordedBy?: string | null
+}
+
+/** The one way evidence comes in, inside any write: checked against its source, appended, never changed. Returns its id. */
+export async function recordEvidence(ctx: Context, pen: Pen, { personId, source: id, payload, day, recordedBy }: Statement): Promise<string> {
+  const source = sourceOf(id)
+  if (!source) throw new Error(`there is no source "${id}"`)
+  if (!Value.Check(source.payload, payload)) throw new Error(`this is no payload of "${id}": ${describe(source.payload, payload)}`)
+  const evidenceId = ctx.newId()
+  await insertEvidence(pen.db, {
+    orgId: ctx.actor.orgId,
+    personId,
+    id: evidenceId,
+    source: id,
+    sourceVersion: source.version,
+    day: day ?? dateOf(dayOf(ctx.now)),
+    payload: payload as Static<TSchema>,
+    at: ctx.now,
+    recordedBy: recordedBy === undefined ? ctx.actor.personId : recordedBy,
+  })
+  pen.stale('home', 'profile', 'competency', 'role-gap', 'my-data')
+  return evidenceId
+}
+
+function describe(schema: TSchema, payload: unknown): string {
+  return [...Value.Errors(schema, payload)].map((error) => `${error.instancePath} ${error.message}`).join('; ')
+}

@@ -1,0 +1,22 @@
+/** What the log calls each operation, in words for the person it is about. An operation without words is shown by its name. */
+export const deeds: Readonly<Record<string, string>> = {
+  openSolo: 'opened this account',
+  saveAim: 'said where you are and want to go',
+  saveConsent: 'answered a question about consent',
+  openSitting: 'started a sitting',
+  saveSitting: 'saved a draft answer',
+  finishSitting: 'finished a sitting; its answers became evidence',
+  assess: 'added a self-assessment',
+  withdrawEvidence: 'withdrew a piece of evidence',
+  restoreEvidence: 'took a withdrawal back',
+  disputeEvidence: 'contested a piece of evidence',
+  addWork: 'added work evidence and asked for a rating',
+  renewWorkLink: 'made a new link for a verifier',
+  withdrawWork: 'took back a request',
+  askVerifier: 'mailed a verifier',
+  rateWork: 'rated a piece of work by link',
+  declineWork: 'declined to rate a piece of work, by link',
+  addCertificate: 'added a certificate',
+  recordVisit: 'opened home',
+  exportPerson: 'exported everything',
+}

@@ -1,0 +1,82 @@
+import { type Content, priorMeans, roleOf } from '@evenkeel/content'
+import type { Case, Role, Trace } from '@evenkeel/growth'
+import { type Belief, type Evidence, fuse, type Prior, priorFor, replay, sources } from '@evenkeel/measure'
+import type { Context, Reader } from '../context.ts'
+import { dayNumber, dayOf } from '../days.ts'
+import { sourceOf } from '../sources.ts'
+import type { Aim } from '../start/contract.ts'
+import { aimOf } from '../start/service.ts'
+import { listEvidence } from './queries.ts'
+
+/** A row of evidence as stored, and whether it counts today. */
+export type Piece = Evidence & { readonly recordedAt: Date; readonly withdrawn: boolean }
+
+/** Everything the screens of one person are worked out from: what was asked, what was shown, and what we believe. */
+export type Knowledge = {
+  readonly aim: Aim
+  readonly current: Role
+  readonly target: Role
+  readonly day: number
+  readonly pieces: readonly Piece[]
+  readonly belief: Belief
+  readonly traces: readonly Trace[]
+  /** The belief as it would have been said on earlier days. */
+  replayed(days: readonly number[]): readonly Belief[]
+  caseFor(role: Role): Case
+}
+
+/** Loads and folds; null while the person has not said where they want to go. */
+export async function knowledgeOf(ctx: Context, personId: string): Promise<Knowledge | null> {
+  return ctx.read((db) => knowledgeIn(db, ctx, personId))
+}
+
+/** The same inside a transaction that is already open. */
+export async function knowledgeIn(db: Reader, { content, now }: Pick<Context, 'content' | 'now'>, personId: string): Promise<Knowledge | null> {
+  const aim = await aimOf(db, personId)
+  if (!aim) return null
+  const pieces = (await listEvidence(db, personId)).map(
+    (row): Piece => ({
+      id: row.evidence_id,
+      source: row.source,
+      version: row.source_version,
+      day: dayNumber(row.day),
+      payload: row.payload,
+      recordedAt: row.recorded_at,
+      withdrawn: row.withdrawn ?? false,
+    }),
+  )
+  return knowledge(content, aim, pieces, dayOf(now))
+}
+
+function knowledge(content: Content, aim: Aim, pieces: readonly Piece[], day: number): Knowledge | null {
+  const current = roleOf(content, aim.currentFamily, aim.currentLevel)
+  const target = roleOf(content, aim.targetFamily, aim.targetLevel)
+  const roleMeans = priorMeans(content, aim.currentFamily, aim.currentLevel)
+  if (!current || !target || !roleMeans) return null
+  const prior = priorOf(content, roleMeans)
+  const counting = pieces.filter((piece) => !piece.withdrawn)
+  const known = { prior, evidence: counting, sources }
+  const belief = fuse({ ...known, day })
+  const traces = tracesOf(counting, belief, day)
+  const replayed = (days: readonly number[]) => replay({ ...known, days })
+  // The sustained window looks back half a year, month by month.
+  const earlier = replayed([6, 5, 4, 3, 2, 1].map((months) => day - Math.round(months * 30.44)))
+  return { aim, current, target, day, pieces, belief, traces, replayed, caseFor: (role) => ({ role, belief, traces, earlier, day }) }
+}
+
+function priorOf(content: Content, roleMeans: ReadonlyMap<string, number>): Prior {
+  const competencies = [...content.competencies.values()].map(({ id, half, halfLifeInDays }) => ({ id, half, halfLifeInDays }))
+  return priorFor({ competencies, roleMeans })
+}
+
+/** One line per observation that reached the belief: what kind it is, and how fresh. */
+function tracesOf(pieces: readonly Piece[], belief: Belief, day: number): readonly Trace[] {
+  const byId = new Map(pieces.map((piece) => [piece.id, piece]))
+  return belief.sites.flatMap((site) => {
+    const piece = byId.get(site.evidence)
+    const source = piece && sourceOf(piece.source)
+    if (!piece || !source) return []
+    const stale = day - piece.day > source.staleAfterDays
+    return [{ evidence: piece.id, competency: site.competency, source: source.id, independent: source.independent, day: piece.day, stale }]
+  })
+}

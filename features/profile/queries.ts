@@ -1,0 +1,25 @@
+import type { Reader } from '../context.ts'
+
+/** Every piece of evidence of a person, with whether it is withdrawn by now. Oldest first. */
+export function listEvidence(db: Reader, personId: string) {
+  return db
+    .selectFrom('evidence as e')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('withdrawal as w')
+          .select('w.withdrawn')
+          .whereRef('w.evidence_id', '=', 'e.evidence_id')
+          .where('w.person_id', '=', personId)
+          .orderBy('w.at', 'desc')
+          .limit(1)
+          .as('latest'),
+      (join) => join.onTrue(),
+    )
+    .select(['e.evidence_id', 'e.source', 'e.source_version', 'e.day', 'e.payload', 'e.recorded_at', 'latest.withdrawn'])
+    .where('e.person_id', '=', personId)
+    .orderBy('e.day')
+    .orderBy('e.recorded_at')
+    .orderBy('e.evidence_id')
+    .execute()
+}

@@ -1,0 +1,46 @@
+import type { Reader, Writer } from '../context.ts'
+import type { Aim } from './contract.ts'
+
+export function findAim(db: Reader, personId: string) {
+  return db.selectFrom('aim').selectAll().where('person_id', '=', personId).executeTakeFirst()
+}
+
+export function insertAim(db: Writer, row: { orgId: string; personId: string; aim: Aim; at: Date }) {
+  return db
+    .insertInto('aim')
+    .values({ org_id: row.orgId, person_id: row.personId, ...columns(row.aim), updated_at: row.at })
+    .onConflict((c) => c.doNothing())
+    .returning('version')
+    .executeTakeFirst()
+}
+
+export function updateAim(db: Writer, row: { personId: string; aim: Aim; version: number; at: Date }) {
+  return db
+    .updateTable('aim')
+    .set({ ...columns(row.aim), updated_at: row.at, version: row.version + 1 })
+    .where('person_id', '=', row.personId)
+    .where('version', '=', row.version)
+    .returning('version')
+    .executeTakeFirst()
+}
+
+/** The newest answer to each question. */
+export function listConsents(db: Reader, personId: string) {
+  return db.selectFrom('consent').distinctOn('kind').select(['kind', 'given', 'at']).where('person_id', '=', personId).orderBy('kind').orderBy('at', 'desc').execute()
+}
+
+export function insertConsent(db: Writer, row: { orgId: string; personId: string; id: string; kind: string; given: boolean; at: Date }) {
+  return db
+    .insertInto('consent')
+    .values({ org_id: row.orgId, consent_id: row.id, person_id: row.personId, kind: row.kind, given: row.given, at: row.at })
+    .execute()
+}
+
+const columns = (aim: Aim) => ({
+  current_family: aim.currentFamily,
+  current_level: aim.currentLevel,
+  target_family: aim.targetFamily,
+  target_level: aim.targetLevel,
+  hours_a_week: aim.hoursAWeek,
+  why: aim.why,
+})

@@ -1,0 +1,54 @@
+import { roleOf } from '@evenkeel/content'
+import type { Context, Reader } from '../context.ts'
+import { consentQuestions } from './consents.ts'
+import type { Aim } from './contract.ts'
+import { findAim, insertAim, insertConsent, listConsents, updateAim } from './queries.ts'
+
+export async function showStart(ctx: Context, personId: string) {
+  const [row, answers] = await ctx.read(async (db) => [await findAim(db, personId), await listConsents(db, personId)] as const)
+  const consents = consentQuestions.map((question) => {
+    const answer = answers.find((a) => a.kind === question.kind)
+    return { ...question, given: answer?.given ?? false, at: answer?.at.toISOString() ?? null }
+  })
+  return { aim: row ? aimFrom(row) : null, version: row?.version ?? 0, consents }
+}
+
+/** Where a person is and wants to go, for the slices that judge or plan; null before the start. */
+export async function aimOf(db: Reader, personId: string): Promise<Aim | null> {
+  const row = await findAim(db, personId)
+  return row ? aimFrom(row) : null
+}
+
+export async function saveAim(ctx: Context, personId: string, aim: Aim, version: number) {
+  const known = roleOf(ctx.content, aim.currentFamily, aim.currentLevel) && roleOf(ctx.content, aim.targetFamily, aim.targetLevel)
+  if (!known) return { refused: 'no-such-role' as const }
+  return ctx.write('saveAim', { kind: 'aim', id: personId, personId }, async ({ db, stale }) => {
+    const saved =
+      version === 0
+        ? await insertAim(db, { orgId: ctx.actor.orgId, personId, aim, at: ctx.now })
+        : await updateAim(db, { personId, aim, version, at: ctx.now })
+    if (!saved) return { refused: 'changed-meanwhile' as const }
+    stale('aim', 'me', 'home', 'profile', 'competency', 'role-gap', 'my-data')
+    return { version: saved.version }
+  })
+}
+
+export async function saveConsent(ctx: Context, personId: string, kind: string, given: boolean) {
+  if (!consentQuestions.some((question) => question.kind === kind)) return { refused: 'no-such-consent' as const }
+  return ctx.write('saveConsent', { kind: 'consent', id: kind, personId }, async ({ db, stale }) => {
+    await insertConsent(db, { orgId: ctx.actor.orgId, personId, id: ctx.newId(), kind, given, at: ctx.now })
+    stale('aim', 'my-data')
+    return { done: true as const }
+  })
+}
+
+function aimFrom(row: NonNullable<Awaited<ReturnType<typeof findAim>>>): Aim {
+  return {
+    currentFamily: row.current_family,
+    currentLevel: row.current_level,
+    targetFamily: row.target_family,
+    targetLevel: row.target_level,
+    hoursAWeek: row.hours_a_week,
+    why: row.why,
+  }
+}

@@ -1,0 +1,289 @@
+import type { Random } from '@evenkeel/measure'
+import type { Item, Tools } from '../item-model.ts'
+import { changed } from './belief.ts'
+import { integer, pick, shuffle } from './draw.ts'
+import { optionsFrom } from './options.ts'
+import { answered, answeredByBeliefs, created, shown, type Table } from './sql-table.ts'
+
+/** Two tables, one to many: what the one is called, what the many is called, and a number that each of the many carries. */
+const pairs = [
+  { one: 'customer', many: 'purchase', number: 'amount', flag: 'paid' },
+  { one: 'team', many: 'incident', number: 'minutes', flag: 'closed' },
+  { one: 'author', many: 'article', number: 'pages', flag: 'printed' },
+  { one: 'host', many: 'alert', number: 'level', flag: 'seen' },
+  { one: 'course', many: 'booking', number: 'seats', flag: 'confirmed' },
+] as const
+
+const names = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve', 'Finn', 'Gita', 'Hugo', 'Ines', 'Jon']
+
+function oneTable(random: Random, name: string, count: number): Table {
+  const drawn = shuffle(random, names).slice(0, count).sort()
+  return { name, columns: ['id int', 'name text'], rows: drawn.map((each, index) => [index + 1, each]) }
+}
+
+/** Easy: which rows a join keeps, and how often. */
+export async function joins(random: Random, tools: Tools): Promise<Item | null> {
+  const { one, many, number } = pick(random, pairs)
+  const parents = oneTable(random, one, integer(random, 4, 5))
+  const owner = () => (random() < 0.25 ? null : integer(random, 1, parents.rows.length))
+  const children: Table = {
+    name: many,
+    columns: ['id int', `${one}_id int`, `${number} int`],
+    rows: Array.from({ length: integer(random, 5, 7) }, (_, index) => [index + 11, owner(), integer(random, 1, 9)]),
+  }
+  const kind = pick(random, ['join', 'left join', 'left join'])
+  const [left, right] = random() < 0.5 ? [one, many] : [many, one]
+  const query = `select ${one}.name, ${many}.${number}\nfrom ${left}\n${kind} ${right} on ${many}.${one}_id = ${one}.id`
+  const joined = (other: string) => `select count(*) from (${changed(query, `\n${kind} `, `\n${other} `)}) as answer`
+  const setup = created(parents) + created(children)
+  const key = await answered(tools, setup, joined(kind))
+  const traps = await answeredByBeliefs(tools, setup, [
+    kind === 'join'
+      ? { misconception: 'thinks that a join keeps rows of the first table without a partner', source: joined('left join') }
+      : { misconception: 'thinks that a left join drops rows without a partner', source: joined('join') },
+    kind === 'join'
+      ? { misconception: 'thinks that a join keeps rows of the second table without a partner', source: joined('right join') }
+      : { misconception: 'mixes up which table a left join keeps whole', source: joined('right join') },
+    { misconception: 'thinks that a join keeps every row of both tables', source: joined('full join') },
+    { misconception: 'thinks that a join returns one row for each row of the first table', source: `select count(*) from ${left}` },
+    { misconception: 'thinks that a join returns one row for each row of the second table', source: `select count(*) from ${right}` },
+    {
+      misconception: 'thinks that NULL matches everything',
+      source: `select count(*) from ${left} ${kind} ${right} on ${many}.${one}_id = ${one}.id or ${many}.${one}_id is null`,
+    },
+    { misconception: 'pairs every row with every row', source: `select count(*) from ${one} cross join ${many}` },
+  ])
+  const options = optionsFrom(random, key, traps)
+  if (!options) return null
+  const partners = await tools.sql(setup, `select ${left}.id, count(${right}.id) from ${left} left join ${right} on ${many}.${one}_id = ${one}.id group by 1 order by 1`)
+  const told = partners.map(([id, count]) => `${left} ${id}: ${count}`).join(', ')
+  return {
+    stem: 'How many rows does this query return?',
+    exhibit: { language: 'text', text: `${shown(parents)}\n\n${shown(children)}\n\n${query}` },
+    options,
+    explanation: [
+      `A join returns one row for every pair that matches. NULL in ${one}_id equals nothing, so such a row has no partner.`,
+      `Partners of each row of ${left}: ${told}.`,
+      kind === 'join'
+        ? 'A plain join drops every row without a partner, so only the pairs count.'
+        : `A left join adds one row, with NULL on the right side, for each row of ${left} without a partner.`,
+      `That makes ${key} rows.`,
+    ].join(' '),
+  }
+}
+
+/** Easy to middle: a comparison with NULL is neither true nor false. */
+export async function nulls(random: Random, tools: Tools): Promise<Item | null> {
+  const [table, owner, person, rank] = pick(random, [
+    ['ticket', 'owner', 'ada', 'priority'],
+    ['server', 'region', 'north', 'load'],
+    ['invoice', 'status', 'paid', 'reminders'],
+    ['parcel', 'carrier', 'ground', 'weight'],
+  ] as const)
+  const others = { ada: ['ben', 'cleo'], north: ['south', 'west'], paid: ['open', 'late'], ground: ['air', 'sea'] }[person]
+  const limit = integer(random, 2, 4)
+  const rows = Array.from({ length: 7 }, (_, index) => [
+    index + 1,
+    random() < 0.3 ? null : pick(random, [person, person, ...others]),
+    random() < 0.25 ? null : integer(random, 1, 6),
+  ])
+  const condition = pick(random, [
+    { text: `${owner} <> '${person}' and ${rank} > ${limit}`, different: `${owner} is distinct from '${person}' and ${rank} > ${limit}` },
+    { text: `not (${owner} = '${person}' or ${rank} > ${limit})`, different: `not (${owner} is not distinct from '${person}' or coalesce(${rank} > ${limit}, false))` },
+    { text: `${owner} <> '${person}' or ${rank} <= ${limit}`, different: `${owner} is distinct from '${person}' or ${rank} <= ${limit}` },
+    { text: `not (${owner} = '${person}' and ${rank} > ${limit})`, different: `not (${owner} is not distinct from '${person}' and coalesce(${rank} > ${limit}, false))` },
+  ])
+  const query = `select id\nfrom ${table}\nwhere ${condition.text}\norder by id`
+  const where = (text: string) => `select id from ${table} where ${text} order by id`
+  const content: Table = { name: table, columns: ['id int', `${owner} text`, `${rank} int`], rows }
+  const setup = created(content)
+  const ids = async (source: string) => (await tools.sql(setup, source)).flat().join(', ') || 'no rows'
+  const key = await ids(query)
+  const zero = `from (select id, ${owner}, coalesce(${rank}, 0) as ${rank} from ${table}) as ${table}`
+  const traps = []
+  for (const { misconception, source } of [
+    { misconception: 'thinks that NULL is a value that differs from every other', source: where(condition.different) },
+    { misconception: 'thinks that NULL counts as 0', source: changed(query, `from ${table}`, zero) },
+    { misconception: 'thinks that a row with a NULL anywhere is never returned', source: where(`(${condition.text}) and ${owner} is not null and ${rank} is not null`) },
+    { misconception: 'thinks that a comparison with NULL is true', source: where(`coalesce(${condition.text}, true)`) },
+    { misconception: 'mixes up and with or', source: where(condition.text.includes(' and ') ? condition.text.replace(' and ', ' or ') : condition.text.replace(' or ', ' and ')) },
+  ])
+    traps.push({ misconception, text: await ids(source) })
+  const options = optionsFrom(random, key, traps)
+  if (!options || key === 'no rows') return null
+  const unknown = await ids(where(`(${condition.text}) is null`))
+  return {
+    stem: 'Which ids does this query return?',
+    exhibit: { language: 'text', text: `${shown(content)}\n\n${query}` },
+    options,
+    explanation: [
+      'A comparison with NULL is unknown: neither true nor false. "not unknown" is unknown too; "unknown or true" is true, "unknown and false" is false.',
+      `where keeps only rows for which the whole condition is true. Here it is unknown for ${unknown === 'no rows' ? 'no row' : `id ${unknown}`}.`,
+      `The query returns ${key}.`,
+    ].join(' '),
+  }
+}
+
+/** Middle: a condition on the right table of a left join, in the join or after it. */
+export async function filterPlace(random: Random, tools: Tools): Promise<Item | null> {
+  const { one, many, flag } = pick(random, pairs)
+  const parents = oneTable(random, one, 4)
+  const children: Table = {
+    name: many,
+    columns: ['id int', `${one}_id int`, `${flag} boolean`],
+    rows: Array.from({ length: integer(random, 5, 7) }, (_, index) => [index + 11, integer(random, 1, 4), random() < 0.5]),
+  }
+  const counted = pick(random, ['count(*)', `count(${many}.id)`, `count(${many}.id)`])
+  const inOn = random() < 0.5
+  const write = (join: string, on: boolean, count: string) =>
+    [
+      `select ${one}.name, ${count}`,
+      `from ${one}`,
+      `${join} ${many} on ${many}.${one}_id = ${one}.id${on ? ` and ${many}.${flag}` : ''}`,
+      ...(on ? [] : [`where ${many}.${flag}`]),
+      `group by ${one}.name`,
+      `order by ${one}.name`,
+    ].join('\n')
+  const query = write('left join', inOn, counted)
+  const otherCount = counted === 'count(*)' ? `count(${many}.id)` : 'count(*)'
+  const unfiltered = `select ${one}.name, ${counted} from ${one} left join ${many} on ${many}.${one}_id = ${one}.id group by ${one}.name order by ${one}.name`
+  const setup = created(parents) + created(children)
+  const key = await answered(tools, setup, query)
+  const traps = await answeredByBeliefs(tools, setup, [
+    {
+      misconception: inOn ? 'thinks that a condition in the join filters the result' : 'thinks that where keeps the rows a left join filled with NULL',
+      source: write('left join', !inOn, counted),
+    },
+    {
+      misconception: counted === 'count(*)' ? 'thinks that count(*) leaves out rows filled with NULL' : 'thinks that count of a column counts NULL too',
+      source: write('left join', inOn, otherCount),
+    },
+    { misconception: 'thinks that a left join counts all rows, whatever the condition says', source: unfiltered },
+    { misconception: 'mixes up the place of the condition and the two ways to count', source: write('left join', !inOn, otherCount) },
+    { misconception: 'thinks that the condition picks the rows where it is false', source: query.replaceAll(`${many}.${flag}`, `not ${many}.${flag}`) },
+  ])
+  const options = optionsFrom(random, key, traps)
+  if (!options || traps[0]?.text === key || children.rows.every((row) => !row[2])) return null
+  return {
+    stem: 'What does this query return? The options show its rows one after the other, with commas between them.',
+    exhibit: { language: 'text', text: `${shown(parents)}\n\n${shown(children)}\n\n${query}` },
+    options,
+    explanation: [
+      inOn
+        ? `The condition is a part of the join: it decides which rows of ${many} are partners. A row of ${one} without a partner stays, filled with NULL.`
+        : `The join comes first, then where. Rows that the left join filled with NULL have NULL in ${flag} too, so where drops them, and every ${one} without a fitting row with them.`,
+      counted === 'count(*)' ? 'count(*) counts rows, filled with NULL or not.' : `${counted} counts rows in which that column is not NULL.`,
+      `The answer is ${key}.`,
+    ].join(' '),
+  }
+}
+
+/** Middle: which rows and groups are left, and what an average leaves out. */
+export async function groups(random: Random, tools: Tools): Promise<Item | null> {
+  const [table, group, value, kinds] = pick(random, [
+    ['review', 'team', 'score', ['blue', 'green', 'red']],
+    ['probe', 'site', 'millis', ['east', 'north', 'west']],
+    ['shift', 'crew', 'hours', ['day', 'late', 'night']],
+    ['order_line', 'shop', 'items', ['harbour', 'market', 'station']],
+  ] as const)
+  const limit = integer(random, 2, 3)
+  const least = integer(random, 2, 3)
+  const rows = shuffle(
+    random,
+    kinds.flatMap((kind) => Array.from({ length: integer(random, 2, 4) }, () => [kind, random() < 0.25 ? null : integer(random, 1, 9)])),
+  )
+  const content: Table = { name: table, columns: [`${group} text`, `${value} int`], rows }
+  const aggregate = pick(random, [`sum(${value})`, `round(avg(${value}), 1)`, `count(${value})`])
+  const filtered = random() < 0.6
+  const where = filtered ? `where ${value} >= ${limit}\n` : ''
+  const query = `select ${group}, ${aggregate}\nfrom ${table}\n${where}group by ${group}\nhaving count(*) >= ${least}\norder by ${group}`
+  const setup = created(content)
+  const zero = `from (select ${group}, coalesce(${value}, 0) as ${value} from ${table}) as ${table}`
+  const key = await answered(tools, setup, query)
+  const traps = await answeredByBeliefs(tools, setup, [
+    { misconception: 'thinks that NULL counts as 0', source: changed(query, `from ${table}`, zero) },
+    { misconception: 'takes no notice of having', source: changed(query, `having count(*) >= ${least}\n`, '') },
+    { misconception: 'thinks that count(*) leaves out rows with NULL', source: changed(query, 'having count(*)', `having count(${value})`) },
+    ...(filtered
+      ? [
+          {
+            misconception: 'thinks that having counts the rows before where takes some away',
+            source: changed(query, 'having count(*)', `having (select count(*) from ${table} as every where every.${group} = ${table}.${group})`),
+          },
+          { misconception: 'thinks that where does not change what a group adds up', source: changed(query, where, '') },
+        ]
+      : []),
+    { misconception: 'reads "at least" as "more than"', source: changed(query, 'having count(*) >=', 'having count(*) >') },
+  ])
+  const options = optionsFrom(random, key, traps)
+  if (!options || key === 'no rows' || options.some((option) => option.text.includes('NULL'))) return null
+  const sizes = await tools.sql(setup, `select ${group}, count(*), count(${value}) from ${table} ${where} group by ${group} order by ${group}`)
+  return {
+    stem: 'What does this query return? The options show its rows one after the other, with commas between them.',
+    exhibit: { language: 'text', text: `${shown(content)}\n\n${query}` },
+    options,
+    explanation: [
+      filtered
+        ? `where comes first and keeps rows whose ${value} is at least ${limit}; a row with NULL is not among them.`
+        : 'Without where every row belongs to its group, also those with NULL.',
+      `Rows left: ${sizes.map(([kind, all]) => `${kind} ${all}`).join(', ')}. having keeps groups of at least ${least} rows.`,
+      `${aggregate} leaves NULL out: it does not count as 0.`,
+      `The answer is ${key}.`,
+    ].join(' '),
+  }
+}
+
+/** Hard: rows without a partner, asked for in three ways that differ when there is a NULL. */
+export async function antiJoin(random: Random, tools: Tools): Promise<Item | null> {
+  const { one, many, flag } = pick(random, pairs)
+  const parents = oneTable(random, one, integer(random, 4, 6))
+  const children: Table = {
+    name: many,
+    columns: ['id int', `${one}_id int`, `${flag} boolean`],
+    rows: Array.from({ length: 5 }, (_, index) => [index + 11, random() < 0.3 ? null : integer(random, 1, parents.rows.length), random() < 0.6]),
+  }
+  const condition = pick(random, ['', ` and ${flag}`, ` and not ${flag}`])
+  const plain = condition.replace(' and ', ' where ')
+  const start = `select name\nfrom ${one}\n`
+  const end = '\norder by name'
+  const notIn = `${start}where id not in (select ${one}_id from ${many}${plain})${end}`
+  const notExists = `${start}where not exists (select 1 from ${many} where ${many}.${one}_id = ${one}.id${condition})${end}`
+  const leftJoin = `select name\nfrom ${one}\nleft join ${many} on ${many}.${one}_id = ${one}.id${condition}\nwhere ${many}.id is null${end}`
+  const query = pick(random, [notIn, notIn, notExists, leftJoin])
+  const safely = plain ? `${plain} and ${one}_id is not null` : ` where ${one}_id is not null`
+  const setup = created(parents) + created(children)
+  const key = await answered(tools, setup, query)
+  const traps = await answeredByBeliefs(tools, setup, [
+    query === notIn
+      ? { misconception: 'thinks that not in skips a NULL in the list', source: notExists }
+      : { misconception: 'thinks that one NULL in the other table always leaves no rows', source: notIn },
+    { misconception: 'answers with the rows that have a partner', source: `${start}where id in (select ${one}_id from ${many}${safely})${end}` },
+    { misconception: 'thinks that the query returns every row', source: `${start}where true${end}` },
+    { misconception: 'takes no notice of the second condition', source: `${start}where not exists (select 1 from ${many} where ${one}_id = ${one}.id)${end}` },
+    {
+      misconception: 'turns the second condition around',
+      source: `${start}where not exists (select 1 from ${many} where ${one}_id = ${one}.id and ${condition.includes('not') ? flag : `not ${flag}`})${end}`,
+    },
+  ])
+  const options = optionsFrom(random, key, traps)
+  if (!options) return null
+  const holes = await tools.sql(setup, `select count(*) from ${many}${plain ? `${plain} and` : ' where'} ${one}_id is null`)
+  const hasNull = holes[0]?.[0] !== '0'
+  if (query === notIn && !hasNull && random() < 0.7) return null
+  return {
+    stem: 'What does this query return? The options show its rows one after the other, with commas between them.',
+    exhibit: { language: 'text', text: `${shown(parents)}\n\n${shown(children)}\n\n${query}` },
+    options,
+    explanation: [
+      query !== notIn
+        ? `${query === leftJoin ? 'The left join fills rows without a partner with NULL, and where keeps exactly those' : 'not exists asks for each row whether there is a partner'}; a NULL in ${one}_id matches nobody and does no harm.`
+        : hasNull
+          ? `The list that not in compares with holds a NULL. "id <> NULL" is unknown, so for no row can the whole condition become true.`
+          : 'The list that not in compares with holds no NULL here, so it simply leaves out the ids in it.',
+      condition ? `Only rows of ${many} whose ${flag} is ${!condition.includes('not')} count as partners.` : '',
+      `The answer is: ${key}.`,
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
+  }
+}

@@ -1,0 +1,52 @@
+import type { Belief } from '@evenkeel/measure'
+import type { Condition, Trace } from './gate.ts'
+
+/**
+ * A posterior that has kept more than this share of its prior sd says little more than where most people of the role start:
+ * below it, evidence has taken away at least 28 % of the variance, about what one good rating does for one competency.
+ */
+export const littleKnown = 0.85
+
+export function saysLittle(belief: Belief, { weights, belief: day }: Condition): boolean {
+  const start = startSd(day ?? belief, weights)
+  return start > 0 && (day ?? belief).composite(weights).sd > littleKnown * start
+}
+
+/**
+ * The sd of a weighted sum before any evidence: sum over a, b of w_a w_b cov(a, b), where two competencies share the general factor
+ * of their half, and across halves its correlation (see Prior).
+ */
+export function startSd(belief: Belief, weights: Condition['weights']): number {
+  const { competencies, generalSd, generalCorrelation } = belief.prior
+  const halfOf = new Map(competencies.map(({ id, half }) => [id, half]))
+  let variance = 0
+  for (const [a, weight] of weights) {
+    variance += weight ** 2 * belief.start(a).sd ** 2
+    for (const [b, other] of weights) {
+      if (a !== b) variance += weight * other * generalSd ** 2 * (halfOf.get(a) === halfOf.get(b) ? 1 : generalCorrelation)
+    }
+  }
+  return Math.sqrt(Math.max(0, variance))
+}
+
+/**
+ * The same conditions without the lift of the person's own word: each bar is raised by what evidence that is not independent
+ * adds to the sum (never lowered by what it takes away). A gate that passes only with that lift does not pass.
+ */
+export function withoutOwnWord(belief: Belief, conditions: readonly Condition[], traces: readonly Trace[]): readonly Condition[] {
+  const independent = new Set(traces.filter((trace) => trace.independent).map(({ evidence }) => evidence))
+  return conditions.map((condition) => {
+    const pulls = (condition.belief ?? belief).pulls(condition.weights)
+    const lift = pulls.reduce((sum, { evidence, pull }) => (independent.has(evidence) ? sum : sum + pull), 0)
+    return lift > 0 ? { ...condition, bar: condition.bar + lift } : condition
+  })
+}
+
+/** The condition as far as it is about some competencies: their weights take over the rest's. Null if it is about none of them. */
+export function narrowed(condition: Condition, keep: (competency: string) => boolean): Condition | null {
+  const kept = [...condition.weights].filter(([competency]) => keep(competency))
+  if (kept.length === condition.weights.size) return kept.length === 0 ? null : condition
+  const sum = (entries: Iterable<readonly [string, number]>) => [...entries].reduce((total, [, weight]) => total + weight, 0)
+  const scale = sum(condition.weights) / sum(kept)
+  return kept.length === 0 ? null : { ...condition, weights: new Map(kept.map(([competency, weight]) => [competency, weight * scale])) }
+}

@@ -1,0 +1,16 @@
+import { competency } from '../sentence.ts'
+import { whyEvidence } from './reason.ts'
+import { defineStep } from './step.ts'
+
+export const answerSituations = defineStep({
+  id: 'answer-situations',
+  halves: ['people'],
+  when: 'gap',
+  minutes: 15,
+  divisible: false,
+  evidence: { source: 'situation', noise: 0.8, restInDays: 30 },
+  growth: null,
+  comesOff: 0.95,
+  title: (id) => `Answer a few situations about ${competency(id)}`,
+  because: (look) => `${whyEvidence(look)} It needs nobody else.`,
+})

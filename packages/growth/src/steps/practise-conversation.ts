@@ -1,0 +1,17 @@
+import { competency } from '../sentence.ts'
+import { paces } from './paces.ts'
+import { whyGrow } from './reason.ts'
+import { defineStep } from './step.ts'
+
+export const practiseConversation = defineStep({
+  id: 'practise-conversation',
+  halves: ['people'],
+  when: 'gap',
+  minutes: 20,
+  divisible: true,
+  evidence: null,
+  growth: { way: 'education', perHour: paces.exercise },
+  comesOff: 1,
+  title: (id) => `Practise a conversation that needs ${competency(id)}`,
+  because: (look) => `${whyGrow(look)} Practice is private and is not evidence; what you take from it to work will show.`,
+})

@@ -1,0 +1,16 @@
+import { competency } from '../sentence.ts'
+import { paces } from './paces.ts'
+import { defineStep } from './step.ts'
+
+export const showNextLevel = defineStep({
+  id: 'show-next-level',
+  halves: ['technical', 'people'],
+  when: 'met',
+  minutes: 240,
+  divisible: false,
+  evidence: { source: 'work', noise: 0.9, restInDays: 0 },
+  growth: { way: 'experience', perHour: paces.stretch },
+  comesOff: 0.5,
+  title: (id) => `Take on something that shows ${competency(id)} at the next level`,
+  because: (look) => `Every gate is met. Showing ${competency(look.competency)} at the next level prepares the role after this one.`,
+})

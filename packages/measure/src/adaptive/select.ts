@@ -1,0 +1,85 @@
+import type { Belief, Weights } from '../belief.ts'
+import { threeParameter } from '../items/three-parameter.ts'
+import type { Random } from '../random.ts'
+import { type Candidate, modelOf } from './candidate.ts'
+import { byDoubt } from './start.ts'
+
+export type Selection = {
+  readonly belief: Belief
+  readonly candidates: readonly Candidate[]
+  /** How much of the test each competency should get; only the ratios count. */
+  readonly weights: Weights
+  /** What this person was given so far in this test. */
+  readonly given: readonly Candidate[]
+  readonly random: Random
+  /** One of so many best is taken at random (Kingsbury and Zara 1989); 1 always takes the best. */
+  readonly among?: number
+}
+
+/**
+ * The next item: the competency that lags most behind its share of the test (content balancing, Kingsbury and Zara 1989), in it the
+ * items with the most Fisher information at the mean of the belief, and one of the best `among` of those by chance, so that no two
+ * people get the same test and no item is worn out. An item is never given twice, a model only when every other is used up, in
+ * whichever competency. Null when nothing is left.
+ */
+export function select({ belief, candidates, weights, given, random, among = 5 }: Selection): Candidate | null {
+  const ids = new Set(given.map(({ id }) => id))
+  const models = new Set(given.map(modelOf))
+  const order = byLag(belief, weights, given)
+  const fresh = (candidate: Candidate) => !ids.has(candidate.id) && !models.has(modelOf(candidate))
+  const unused = (candidate: Candidate) => !ids.has(candidate.id)
+  for (const allowed of [fresh, unused])
+    for (const competency of order) {
+      const best = mostInformative(candidates, competency, allowed, belief.estimate(competency).mean, among)
+      if (best.length > 0) return exposed(best, random)
+    }
+  return null
+}
+
+/** Competencies by how far their share of the items given lags behind their share of the weights; equal ones by doubt. */
+function byLag(belief: Belief, weights: Weights, given: readonly Candidate[]): readonly string[] {
+  const total = [...weights.values()].reduce((sum, weight) => sum + Math.max(0, weight), 0)
+  const had = Map.groupBy(given, ({ competency }) => competency)
+  const lag = (id: string) => weights.get(id)! / total - (had.get(id)?.length ?? 0) / Math.max(1, given.length)
+  return byDoubt(belief, weights).toSorted((x, y) => lag(y) - lag(x))
+}
+
+/** The `among` allowed candidates of one competency with the most information at `level`, best first; ties in the order given. */
+function mostInformative(
+  candidates: readonly Candidate[],
+  competency: string,
+  allowed: (candidate: Candidate) => boolean,
+  level: number,
+  among: number,
+): Candidate[] {
+  const best: Candidate[] = []
+  const information: number[] = []
+  for (const candidate of candidates) {
+    if (candidate.competency !== competency) continue
+    const value = threeParameter.information(candidate, level)
+    if (best.length === among && value <= information[among - 1]!) continue
+    if (!allowed(candidate)) continue
+    let place = Math.min(best.length, among - 1)
+    for (; place > 0 && value > information[place - 1]!; place--) {
+      best[place] = best[place - 1]!
+      information[place] = information[place - 1]!
+    }
+    best[place] = candidate
+    information[place] = value
+  }
+  return best
+}
+
+/** Draws from the list until one passes its exposure; if none does, the first drawn. */
+function exposed(best: readonly Candidate[], random: Random): Candidate {
+  const left = [...best]
+  let first: Candidate | null = null
+  while (left.length > 0) {
+    const drawn = left.length === 1 ? 0 : Math.min(left.length - 1, Math.floor(random() * left.length))
+    const candidate = left.splice(drawn, 1)[0]!
+    first ??= candidate
+    const exposure = candidate.exposure ?? 1
+    if (exposure >= 1 || random() < exposure) return candidate
+  }
+  return first!
+}

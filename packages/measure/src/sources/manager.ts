@@ -1,0 +1,47 @@
+import Type from 'typebox'
+import { drawOne } from '../random.ts'
+import { defineSource } from '../source.ts'
+import { likelihoodOfPick, pick } from './ladder.ts'
+import { pickNoise, raterVoice, speaker, voiceOfRater } from './rater.ts'
+import { anchorLevel, competencyId, date, exactly, namedPerson, words } from './shapes.ts'
+
+/** How much wider than `pickNoise` a pick strays when the rater says they saw little, or less wide when they saw a lot. Assumptions. */
+const widening = { low: 1.6, medium: 1, high: 0.8 } as const
+type Confidence = keyof typeof widening
+
+/** What the manager or lead saw: a level, on a day, in a situation, under their own name. */
+export const manager = defineSource({
+  id: 'manager',
+  version: 1,
+  label: 'Manager rating',
+  explains: 'What your manager or lead saw you do, in a named situation. How strict they are in general is taken out as far as it is known.',
+  independent: true,
+  payload: exactly({
+    competency: competencyId,
+    level: anchorLevel,
+    rater: namedPerson,
+    situation: words(1000),
+    seenOn: date,
+    confidence: Type.Union([Type.Literal('low'), Type.Literal('medium'), Type.Literal('high')]),
+  }),
+  minutes: 3,
+  staleAfterDays: 365,
+  voice: raterVoice,
+  observe: ({ competency, level, rater, confidence }) => [
+    { competency, likelihood: likelihoodOfPick(ladder(confidence), level), voice: voiceOfRater(rater.id) },
+  ],
+  simulate: (truth, random) => {
+    const confidence = drawOne<Confidence>(['low', 'medium', 'medium', 'high'], random)
+    const { id, bias } = speaker(truth, raterVoice, random)
+    return {
+      competency: truth.competency,
+      level: pick(ladder(confidence), truth.level + bias, random),
+      rater: { id, name: 'Robin Ahlers' },
+      situation: 'The review of the release plan with the billing team.',
+      seenOn: '2026-03-02',
+      confidence,
+    }
+  },
+})
+
+const ladder = (confidence: Confidence) => ({ lowest: 1, highest: 5, noise: pickNoise * widening[confidence] })

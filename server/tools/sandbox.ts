@@ -1,0 +1,105 @@
+import { Worker } from 'node:worker_threads'
+import { language, sandboxSource } from './sandbox-source.ts'
+
+/** Limits of one program: milliseconds, characters, megabytes. */
+export type SandboxLimits = { readonly timeout: number; readonly output: number; readonly heap: number }
+
+export type Sandbox = {
+  /**
+   * Runs one program (a script, sloppy unless it says 'use strict') in a realm of its own and resolves to what it printed, promises included.
+   * Strings print as they are, everything else as one would write it: [1, 2], { a: 'x' }, undefined.
+   * What the program throws is its last line: "Uncaught TypeError: ..."; a promise nobody caught: "Uncaught (in promise) Error: ...".
+   * Past the output limit the text ends in "[output cut]".
+   * Rejects with SandboxError when there is nothing to show: the program does not parse, uses `import`, runs out of time or memory.
+   */
+  run(code: string): Promise<string>
+  /** Ends the worker; a later run starts a new one. */
+  close(): Promise<void>
+}
+
+export class SandboxError extends Error {
+  override name = 'SandboxError'
+}
+
+type Reply = 'ready' | { id: number; output: string } | { id: number; refused: string }
+type Task = { code: string; resolve(output: string): void; reject(error: Error): void }
+
+/** One worker thread, one program at a time; the worker outlives a program that ends well, and is replaced after one that does not. */
+export function openSandbox(limits: SandboxLimits = { timeout: 1_000, output: 20_000, heap: 64 }): Sandbox {
+  let worker: Promise<Worker> | null = null
+  let last: Promise<unknown> = Promise.resolve()
+  let count = 0
+
+  async function runAlone(code: string): Promise<string> {
+    // `import()` is answered by an error from outside the realm: the one door that neither the realm nor its limits close.
+    if (/\bimport\b/.test(code)) throw new SandboxError('import is not available')
+    worker ??= startWorker(limits)
+    const running = await worker
+    const id = ++count
+    try {
+      return await new Promise<string>((resolve, reject) => converse(running, limits, id, { code, resolve, reject }))
+    } catch (error) {
+      if (!(error instanceof SandboxError && error.message.startsWith('SyntaxError'))) await discard()
+      throw error
+    }
+  }
+
+  async function discard(): Promise<void> {
+    const gone = worker
+    worker = null
+    await (await gone)?.terminate()
+  }
+
+  return {
+    run(code) {
+      const mine = last.then(() => runAlone(code))
+      last = mine.catch(() => undefined)
+      return mine
+    },
+    close() {
+      const closed = last.then(discard)
+      last = closed
+      return closed
+    },
+  }
+}
+
+function startWorker(limits: SandboxLimits): Promise<Worker> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(sandboxSource, {
+      eval: true,
+      env: {},
+      execArgv: [],
+      stdin: false,
+      workerData: { language, outputLimit: limits.output },
+      resourceLimits: { maxOldGenerationSizeMb: limits.heap, maxYoungGenerationSizeMb: 16, stackSizeMb: 1 },
+    })
+    worker.unref()
+    worker.once('error', reject)
+    worker.once('message', () => {
+      worker.off('error', reject)
+      resolve(worker)
+    })
+  })
+}
+
+/** Sends one program and waits for its answer, its end, or the end of its time. */
+function converse(worker: Worker, limits: SandboxLimits, id: number, task: Task): void {
+  const timer = setTimeout(() => settle(() => task.reject(new SandboxError(`no answer within ${limits.timeout} ms`))), limits.timeout)
+  const onMessage = (reply: Reply) => {
+    if (reply === 'ready' || reply.id !== id) return
+    settle(() => ('output' in reply ? task.resolve(reply.output) : task.reject(new SandboxError(reply.refused))))
+  }
+  const onError = (error: Error & { code?: string }) =>
+    settle(() => task.reject(new SandboxError(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? `more than ${limits.heap} MB of memory` : error.message)))
+  const onExit = () => settle(() => task.reject(new SandboxError('the worker ended')))
+
+  function settle(answer: () => void): void {
+    clearTimeout(timer)
+    worker.off('message', onMessage).off('error', onError).off('exit', onExit)
+    answer()
+  }
+
+  worker.on('message', onMessage).on('error', onError).on('exit', onExit)
+  worker.postMessage({ id, code: task.code })
+}
