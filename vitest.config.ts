@@ -1,21 +1,32 @@
 import { defineConfig } from 'vitest/config'
 
-const rest = { exclude: ['**/node_modules/**', 'web/dist/**'] }
+const exclude = ['**/node_modules/**', 'web/dist/**']
+const server = ['tools/test-server.ts']
+const rooms = '{features,server,db,cli,web,tools,scripts,bench}'
+const patience = { testTimeout: 60_000, hookTimeout: 120_000 }
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { ...rest, name: 'thinking', include: ['packages/**/*.test.ts'], testTimeout: 60_000 } },
-      { test: { ...rest, name: 'ui', include: ['ui/**/*.test.{ts,tsx}'], testTimeout: 60_000, hookTimeout: 120_000 } },
+      { test: { name: 'thinking', include: ['packages/**/*.test.ts'], exclude, ...patience } },
+      { test: { name: 'ui', include: ['ui/**/*.test.{ts,tsx}'], exclude, ...patience } },
       {
         test: {
-          ...rest,
           name: 'house',
-          include: ['{features,server,db,cli,web,tools,scripts,bench}/**/*.test.{ts,tsx}'],
-          globalSetup: ['tools/test-server.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          include: [`${rooms}/**/*.test.{ts,tsx}`],
+          exclude: [...exclude, '**/*.browser.test.ts'],
+          globalSetup: server,
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: [`${rooms}/**/*.browser.test.ts`],
+          exclude,
+          globalSetup: [...server, 'tools/test-web.ts'],
+          ...patience,
         },
       },
     ],

@@ -1,5 +1,5 @@
 import type { Content } from '@evenkeel/content'
-import { type Chance, chanceWord, fill, type Step } from '@evenkeel/growth'
+import { type Chance, chanceWord, fill } from '@evenkeel/growth'
 import type { Estimate } from '@evenkeel/measure'
 import type * as Shape from './shapes.ts'
 import { sourceOf } from './sources.ts'
@@ -14,7 +14,15 @@ const enoughShare = 0.9
 /** An estimate as screens draw it: clamped to the scale, with both bands. Hundredths of a level are for drawing; words say less. */
 export function presentEstimate({ mean, sd }: Estimate, start: Estimate): Shape.Estimate {
   const at = (z: number) => hundredths(Math.min(5, Math.max(0, mean + z * sd)))
-  return { mean: at(0), sd: hundredths(sd), low50: at(-z50), high50: at(z50), low90: at(-z90), high90: at(z90), enough: sd < enoughShare * start.sd }
+  return {
+    mean: at(0),
+    sd: hundredths(sd),
+    low50: at(-z50),
+    high50: at(z50),
+    low90: at(-z90),
+    high90: at(z90),
+    enough: sd < enoughShare * start.sd,
+  }
 }
 
 export function presentChance({ value, low, high }: Chance): Shape.Chance {
@@ -28,24 +36,6 @@ export function sentence(content: Content, words: string): string {
     if (kind === 'source') return sourceOf(id)?.label.toLowerCase() ?? id
     return id
   })
-}
-
-export function presentStep(content: Content, step: Step): Shape.Step {
-  return {
-    kind: step.kind,
-    competency: step.competency,
-    title: sentence(content, step.title),
-    because: sentence(content, step.because),
-    minutes: step.minutes,
-    gain: { value: hundredths(step.gain.value), low: hundredths(step.gain.low), high: hundredths(step.gain.high) },
-    where: placeOf(step),
-  }
-}
-
-/** The screen on which a step is done. */
-function placeOf({ competency, source }: Step): string {
-  if (!competency) return '/role-gap'
-  return source === null ? `/competencies/${competency}` : `/competencies/${competency}?do=${source}`
 }
 
 const hundredths = (value: number) => Math.round(value * 100) / 100

@@ -1,7 +1,15 @@
 import { accounts } from '../features/accounts/routes.ts'
+import { certificates } from '../features/certificates/routes.ts'
+import { competency } from '../features/competency/routes.ts'
 import { frameworks } from '../features/frameworks/routes.ts'
+import { home } from '../features/home/routes.ts'
+import { myData } from '../features/my-data/routes.ts'
+import { profile } from '../features/profile/routes.ts'
+import { roleGap } from '../features/role-gap/routes.ts'
+import { sittings } from '../features/sittings/routes.ts'
 import type { Slice } from '../features/slice.ts'
 import { start } from '../features/start/routes.ts'
+import { work } from '../features/work/routes.ts'
 
 /** Every slice there is. One line each; a folder that is not here does not exist. */
-export const slices: readonly Slice[] = [accounts, frameworks, start]
+export const slices: readonly Slice[] = [accounts, frameworks, start, sittings, home, profile, competency, roleGap, work, certificates, myData]

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { pino } from 'pino'
 import { inject } from 'vitest'
 import type { Body, Operation, Params, Query, Reply } from '../features/contract.ts'
-import { assemble, type Assembled, type Plan } from '../server/assemble.ts'
+import { type Assembled, assemble, type Plan } from '../server/assemble.ts'
 import { readContent } from '../server/content.ts'
 import { asAdmin, databaseUrl, template, testLogin } from './test-server.ts'
 
@@ -19,7 +19,12 @@ export type TestHouse = Assembled & {
   newcomer(name?: string): Promise<Visitor & { readonly personId: string; readonly orgId: string }>
 }
 
-export type Answer<O extends Operation> = { readonly status: number; readonly reply: Reply<O>; readonly problem: { type: string; title: string; detail: string; errors?: { place: string; message: string }[] }; readonly headers: Record<string, unknown> }
+export type Answer<O extends Operation> = {
+  readonly status: number
+  readonly reply: Reply<O>
+  readonly problem: { type: string; title: string; detail: string; errors?: { place: string; message: string }[] }
+  readonly headers: Record<string, unknown>
+}
 
 export type Visitor = {
   cookie: string
@@ -67,7 +72,11 @@ export async function openTestHouse(changes: Partial<Plan> = {}): Promise<TestHo
     newcomer: async (name = 'Noor Haddad') => {
       const who = visitor()
       const email = `${randomUUID()}@example.org`
-      const answer = await assembled.app.inject({ method: 'POST', url: '/api/accounts', payload: { name, email, password: 'correct horse battery staple' } })
+      const answer = await assembled.app.inject({
+        method: 'POST',
+        url: '/api/accounts',
+        payload: { name, email, password: 'correct horse battery staple' },
+      })
       if (answer.statusCode !== 200) throw new Error(`signing up failed: ${answer.body}`)
       who.cookie = cookieFrom(answer.headers['set-cookie'])
       return Object.assign(who, answer.json<{ personId: string; orgId: string }>())
@@ -103,7 +112,10 @@ function makeVisitor({ app }: Assembled): Visitor {
 
 function cookieFrom(header: string | string[] | number | undefined): string {
   const all = Array.isArray(header) ? header : [String(header ?? '')]
-  return all.map((c) => c.split(';')[0] ?? '').filter((c) => c.includes('=')).join('; ')
+  return all
+    .map((c) => c.split(';')[0] ?? '')
+    .filter((c) => c.includes('='))
+    .join('; ')
 }
 
 /** Park and Miller's minimal generator: enough for tests, the same on every machine. */

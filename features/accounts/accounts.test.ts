@@ -16,7 +16,14 @@ describe('a solo account', () => {
     const made = await noor.ask(contract.signUp, { body: { name: 'Noor Haddad', email: 'noor@example.org', password } })
     expect(made.status).toBe(200)
     const me = await noor.ask(contract.showMe)
-    expect(me.reply).toMatchObject({ name: 'Noor Haddad', email: 'noor@example.org', orgKind: 'solo', role: 'owner', hasAim: false, baseline: 'none' })
+    expect(me.reply).toMatchObject({
+      name: 'Noor Haddad',
+      email: 'noor@example.org',
+      orgKind: 'solo',
+      role: 'owner',
+      hasAim: false,
+      baseline: 'none',
+    })
     expect(me.reply.personId).toBe(made.reply.personId)
   })
 
@@ -59,7 +66,9 @@ describe('signing in', () => {
   test('no text of the database opens the door', async () => {
     const victim = await house.newcomer('Lena Sato')
     expect((await victim.ask(contract.showMe)).status).toBe(200)
-    const { rows } = await house.admin.query<Record<string, unknown>>('select * from identity.session union all select * from identity.session where false')
+    const { rows } = await house.admin.query<Record<string, unknown>>(
+      'select * from identity.session union all select * from identity.session where false',
+    )
     const strings = rows.flatMap((row) => Object.values(row).map(String))
     const cookieName = victim.cookie.split('=')[0]
     const signature = victim.cookie.split('.').at(-1)

@@ -1,4 +1,4 @@
-import { recordEvidence } from '../competency/record.ts'
+import { recordEvidence } from '../competency/service.ts'
 import type { Context } from '../context.ts'
 import { dateOf, dayOf, isRealDate } from '../days.ts'
 import type { Certificate } from './contract.ts'
@@ -7,7 +7,8 @@ import type { Certificate } from './contract.ts'
 export async function addCertificate(ctx: Context, personId: string, certificate: Certificate) {
   if (!ctx.content.competencies.has(certificate.competency)) return { refused: 'no-such-competency' as const }
   const { issuedOn, expiresOn } = certificate
-  const crossed = !isRealDate(issuedOn) || issuedOn > dateOf(dayOf(ctx.now)) || (expiresOn !== null && (!isRealDate(expiresOn) || expiresOn <= issuedOn))
+  const crossed =
+    !isRealDate(issuedOn) || issuedOn > dateOf(dayOf(ctx.now)) || (expiresOn !== null && (!isRealDate(expiresOn) || expiresOn <= issuedOn))
   if (crossed) return { refused: 'dates-crossed' as const }
   return ctx.write('addCertificate', { kind: 'evidence', id: personId, personId }, async (pen) => ({
     evidenceId: await recordEvidence(ctx, pen, { personId, source: 'certificate', payload: certificate, day: issuedOn }),

@@ -30,10 +30,18 @@ export function insertEvidence(db: Writer, row: EvidenceRow) {
 }
 
 export function findEvidence(db: Reader | Writer, personId: string, evidenceId: string) {
-  return db.selectFrom('evidence').select('evidence_id').where('person_id', '=', personId).where('evidence_id', '=', evidenceId).executeTakeFirst()
+  return db
+    .selectFrom('evidence')
+    .select('evidence_id')
+    .where('person_id', '=', personId)
+    .where('evidence_id', '=', evidenceId)
+    .executeTakeFirst()
 }
 
-export function insertWithdrawal(db: Writer, row: { orgId: string; personId: string; id: string; evidenceId: string; withdrawn: boolean; reason: string; at: Date }) {
+export function insertWithdrawal(
+  db: Writer,
+  row: { orgId: string; personId: string; id: string; evidenceId: string; withdrawn: boolean; reason: string; at: Date },
+) {
   return db
     .insertInto('withdrawal')
     .values({
@@ -48,7 +56,10 @@ export function insertWithdrawal(db: Writer, row: { orgId: string; personId: str
     .execute()
 }
 
-export function insertDispute(db: Writer, row: { orgId: string; personId: string; id: string; evidenceId: string; words: string; at: Date }) {
+export function insertDispute(
+  db: Writer,
+  row: { orgId: string; personId: string; id: string; evidenceId: string; words: string; at: Date },
+) {
   return db
     .insertInto('dispute')
     .values({ org_id: row.orgId, dispute_id: row.id, person_id: row.personId, evidence_id: row.evidenceId, words: row.words, at: row.at })

@@ -15,7 +15,11 @@ export type Statement = {
 }
 
 /** The one way evidence comes in, inside any write: checked against its source, appended, never changed. Returns its id. */
-export async function recordEvidence(ctx: Context, pen: Pen, { personId, source: id, payload, day, recordedBy }: Statement): Promise<string> {
+export async function recordEvidence(
+  ctx: Context,
+  pen: Pen,
+  { personId, source: id, payload, day, recordedBy }: Statement,
+): Promise<string> {
   const source = sourceOf(id)
   if (!source) throw new Error(`there is no source "${id}"`)
   if (!Value.Check(source.payload, payload)) throw new Error(`this is no payload of "${id}": ${describe(source.payload, payload)}`)

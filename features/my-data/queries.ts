@@ -59,6 +59,8 @@ export async function countRows(db: Reader | Writer, personId: string): Promise<
 /** The receipt stays: it says that, not whose. Links go with the account. */
 export async function eraseSolo(db: Writer, row: { orgId: string; personId: string; receipt: string; at: Date }): Promise<void> {
   await sql`delete from identity.link where org_id = ${row.orgId}`.execute(db as never)
-  await sql`insert into identity.erasure (receipt_id, org_id, person_id, at) values (${row.receipt}, ${row.orgId}, ${row.personId}, ${row.at})`.execute(db as never)
+  await sql`insert into identity.erasure (receipt_id, org_id, person_id, at) values (${row.receipt}, ${row.orgId}, ${row.personId}, ${row.at})`.execute(
+    db as never,
+  )
   await sql`select erase_solo(${row.orgId}::uuid)`.execute(db as never)
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { dateOf } from '../days.ts'
-import { knowledgeIn } from '../profile/knowledge.ts'
+import { knowledgeIn } from '../profile/service.ts'
 import { aimOf } from '../start/service.ts'
 import { deeds } from './deeds.ts'
 import { countRows, eraseSolo, findPerson, listAllConsents, listAudit, listDisputes, listSittings, listWork } from './queries.ts'

@@ -23,6 +23,8 @@ export type Knowledge = {
   /** The belief as it would have been said on earlier days. */
   replayed(days: readonly number[]): readonly Belief[]
   caseFor(role: Role): Case
+  /** What we would believe today from some of the pieces alone. */
+  believing(which: (piece: Piece) => boolean): Belief
 }
 
 /** Loads and folds; null while the person has not said where they want to go. */
@@ -31,7 +33,11 @@ export async function knowledgeOf(ctx: Context, personId: string): Promise<Knowl
 }
 
 /** The same inside a transaction that is already open. */
-export async function knowledgeIn(db: Reader, { content, now }: Pick<Context, 'content' | 'now'>, personId: string): Promise<Knowledge | null> {
+export async function knowledgeIn(
+  db: Reader,
+  { content, now }: Pick<Context, 'content' | 'now'>,
+  personId: string,
+): Promise<Knowledge | null> {
   const aim = await aimOf(db, personId)
   if (!aim) return null
   const pieces = (await listEvidence(db, personId)).map(
@@ -59,9 +65,21 @@ function knowledge(content: Content, aim: Aim, pieces: readonly Piece[], day: nu
   const belief = fuse({ ...known, day })
   const traces = tracesOf(counting, belief, day)
   const replayed = (days: readonly number[]) => replay({ ...known, days })
+  const believing = (which: (piece: Piece) => boolean) => fuse({ ...known, evidence: counting.filter(which), day })
   // The sustained window looks back half a year, month by month.
   const earlier = replayed([6, 5, 4, 3, 2, 1].map((months) => day - Math.round(months * 30.44)))
-  return { aim, current, target, day, pieces, belief, traces, replayed, caseFor: (role) => ({ role, belief, traces, earlier, day }) }
+  return {
+    aim,
+    current,
+    target,
+    day,
+    pieces,
+    belief,
+    traces,
+    replayed,
+    believing,
+    caseFor: (role) => ({ role, belief, traces, earlier, day }),
+  }
 }
 
 function priorOf(content: Content, roleMeans: ReadonlyMap<string, number>): Prior {

@@ -1,7 +1,7 @@
 import type { Content, ItemModel, Tools } from '@evenkeel/content'
 import { itemModels } from '@evenkeel/content'
-import { type Belief, fuse, type Random, selectItem, sources } from '@evenkeel/measure'
-import type { Knowledge } from '../profile/knowledge.ts'
+import { type Belief, fuse, type Random, seededRandom, select, sources } from '@evenkeel/measure'
+import type { Knowledge } from '../profile/service.ts'
 import { type Answers, type DrawnItem, type Plan, statements } from './plan.ts'
 
 export type Desk = { readonly content: Content; readonly tools: Tools; readonly random: Random; readonly newId: () => string }
@@ -9,16 +9,17 @@ export type Desk = { readonly content: Content; readonly tools: Tools; readonly 
 /** Draws the next item, the one that tells most about this person now; null when the test is complete or nothing fits. */
 export async function nextItem(desk: Desk, knowledge: Knowledge, plan: Plan, answers: Answers): Promise<DrawnItem | null> {
   if (plan.drawn.length >= plan.items.total) return null
-  const candidates = candidatesFor(plan)
-  const chosen = selectItem({
+  const chosen = select({
     belief: draftBelief(desk.content, knowledge, plan, answers),
-    candidates,
+    candidates: candidatesFor(plan),
     weights: new Map(Object.entries(plan.items.weights)),
-    asked: plan.drawn.map((drawn) => `${drawn.model}/${drawn.band}`),
+    given: plan.drawn.map((drawn, i) => ({ ...drawn, id: `${drawn.model}/${drawn.band}/given-${i}` })),
     random: desk.random,
+    // A band is a template with hundreds of variants: taking the best one wears nothing out.
+    among: 1,
   })
   if (!chosen) return null
-  const [modelId, bandId] = chosen.id.split('/') as [string, string]
+  const [modelId = '', bandId = ''] = chosen.id.split('/')
   const model = itemModels.find((m) => m.id === modelId)!
   return drawItem(desk, model, bandId)
 }
@@ -26,14 +27,16 @@ export async function nextItem(desk: Desk, knowledge: Knowledge, plan: Plan, ans
 async function drawItem(desk: Desk, model: ItemModel, bandId: string): Promise<DrawnItem> {
   const seed = Math.floor(desk.random() * 2 ** 31)
   const { a, b, c } = model.bands.find((band) => band.id === bandId)!
-  const item = await model.build(bandId, seeded(seed), desk.tools)
+  const item = await model.build(bandId, seededRandom(seed), desk.tools)
   return { id: desk.newId(), model: model.id, version: model.version, band: bandId, seed, competency: model.competency, a, b, c, item }
 }
 
 function candidatesFor(plan: Plan) {
   return itemModels
     .filter((model) => model.competency in plan.items.weights)
-    .flatMap((model) => model.bands.map(({ id, a, b, c }) => ({ id: `${model.id}/${id}`, model: model.id, competency: model.competency, a, b, c })))
+    .flatMap((model) =>
+      model.bands.map(({ id, a, b, c }) => ({ id: `${model.id}/${id}`, model: model.id, competency: model.competency, a, b, c })),
+    )
 }
 
 /** What we would believe if the draft counted already: used to choose the next question, shown to nobody. */
@@ -48,15 +51,4 @@ function draftBelief(content: Content, knowledge: Knowledge, plan: Plan, answers
   }))
   const kept = knowledge.pieces.filter((piece) => !piece.withdrawn)
   return fuse({ prior: knowledge.belief.prior, evidence: [...kept, ...draft], sources, day: knowledge.day })
-}
-
-/** mulberry32: a small, well-mixed 32-bit generator; the seed is kept with the item, so the item can be drawn again bit for bit. */
-export function seeded(seed: number): Random {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -1,6 +1,6 @@
 import type { Content, Item } from '@evenkeel/content'
-import { halves } from '@evenkeel/measure'
 import type { Role } from '@evenkeel/growth'
+import { halves } from '@evenkeel/measure'
 import type { Ratings } from './contract.ts'
 
 /** What a sitting asks. Kept with the sitting, so that it can be resumed and replayed as it was. */
@@ -40,13 +40,21 @@ export function baselinePlan(content: Content, target: Role, seenSituations: Rea
   return {
     self: alternate(halves.map((half) => foremost(target, half).slice(0, 6))),
     situations: situationsFor(content, foremost(target, 'people'), seenSituations).slice(0, 4),
-    items: { total: 8, weights: Object.fromEntries(target.requirements.filter((r) => r.half === 'technical').map((r) => [r.competency, r.weight])) },
+    items: {
+      total: 8,
+      weights: Object.fromEntries(target.requirements.filter((r) => r.half === 'technical').map((r) => [r.competency, r.weight])),
+    },
     drawn: [],
   }
 }
 
 /** A short test of one competency, or a situation about one. Null when there is nothing left that would count. */
-export function shortPlan(content: Content, kind: 'test' | 'situation', competency: string, seenSituations: ReadonlySet<string>): Plan | null {
+export function shortPlan(
+  content: Content,
+  kind: 'test' | 'situation',
+  competency: string,
+  seenSituations: ReadonlySet<string>,
+): Plan | null {
   const empty: Plan = { self: [], situations: [], items: { total: 0, weights: {} }, drawn: [] }
   if (kind === 'test') return { ...empty, items: { total: 6, weights: { [competency]: 1 } } }
   const situations = situationsFor(content, [competency], seenSituations)
@@ -82,7 +90,11 @@ export function minutesLeft(plan: Plan, answers: Answers): number {
 }
 
 /** What the answers so far say, in the shape of their sources. What was never reached says nothing; "I don't know" is an answer. */
-export function statements(content: Content, plan: Plan, answers: Answers): readonly { readonly source: string; readonly payload: Readonly<Record<string, unknown>> }[] {
+export function statements(
+  content: Content,
+  plan: Plan,
+  answers: Answers,
+): readonly { readonly source: string; readonly payload: Readonly<Record<string, unknown>> }[] {
   const self = plan.self.flatMap((competency) => {
     const level = answers.self[competency]
     return level === undefined || level === null ? [] : [{ source: 'self', payload: { competency, level } }]

@@ -29,7 +29,17 @@ export function presentSitting(content: Content, row: Row): Sitting {
       const competency = content.competencies.get(id)
       if (!competency) return []
       const { name, half, about, anchors } = competency
-      return [{ competency: id, name, half, about, anchors: [...anchorsOf(anchors)], answered: id in answers.self, level: answers.self[id] ?? null }]
+      return [
+        {
+          competency: id,
+          name,
+          half,
+          about,
+          anchors: [...anchorsOf(anchors)],
+          answered: id in answers.self,
+          level: answers.self[id] ?? null,
+        },
+      ]
     }),
     test: {
       total: plan.items.total,
@@ -50,7 +60,17 @@ export function presentSitting(content: Content, row: Row): Sitting {
       if (!situation) return []
       const { competency, title, moment, options } = situation
       const shown = options.map((option) => ({ id: option.id, text: option.text }))
-      return [{ situation: id, competency, name: nameOf(content, competency), title, moment, options: shown, ratings: answers.situations[id] ?? null }]
+      return [
+        {
+          situation: id,
+          competency,
+          name: nameOf(content, competency),
+          title,
+          moment,
+          options: shown,
+          ratings: answers.situations[id] ?? null,
+        },
+      ]
     }),
   }
 }
@@ -76,7 +96,12 @@ export function presentReview(content: Content, row: Row, counted: number): Revi
       const ratings = answers.situations[id]
       if (!situation || !ratings) return []
       const { competency, title, moment, rationale } = situation
-      const options = situation.options.map(({ id: option, text, effectiveness, why }) => ({ text, mine: ratings[option as 'a'], key: effectiveness, why }))
+      const options = situation.options.map(({ id: option, text, effectiveness, why }) => ({
+        text,
+        mine: ratings[option as 'a'],
+        key: effectiveness,
+        why,
+      }))
       return [{ competency, name: nameOf(content, competency), title, moment, rationale, options }]
     }),
   }

@@ -1,6 +1,6 @@
+import { recordEvidence } from '../competency/service.ts'
 import type { Context, Pen } from '../context.ts'
-import { recordEvidence } from '../competency/record.ts'
-import { type Knowledge, knowledgeOf } from '../profile/knowledge.ts'
+import { type Knowledge, knowledgeOf } from '../profile/service.ts'
 import type { Ratings } from './contract.ts'
 import { nextItem } from './next-item.ts'
 import { type Answers, baselinePlan, noAnswers, type Plan, shortPlan, statements } from './plan.ts'
@@ -39,14 +39,24 @@ export async function showSitting(ctx: Context, sittingId: string) {
   return row ? presentSitting(ctx.content, row) : { refused: 'gone' as const }
 }
 
-export function saveSelf(ctx: Context, sittingId: string, competency: string, { level, version }: { level: number | null; version: number }) {
+export function saveSelf(
+  ctx: Context,
+  sittingId: string,
+  competency: string,
+  { level, version }: { level: number | null; version: number },
+) {
   return save(ctx, sittingId, version, async ({ plan, answers }) => {
     if (!plan.self.includes(competency)) return null
     return { plan, answers: { ...answers, self: { ...answers.self, [competency]: level } } }
   })
 }
 
-export function saveSituation(ctx: Context, sittingId: string, situation: string, { ratings, version }: { ratings: Ratings; version: number }) {
+export function saveSituation(
+  ctx: Context,
+  sittingId: string,
+  situation: string,
+  { ratings, version }: { ratings: Ratings; version: number },
+) {
   return save(ctx, sittingId, version, async ({ plan, answers }) => {
     if (!plan.situations.includes(situation)) return null
     return { plan, answers: { ...answers, situations: { ...answers.situations, [situation]: ratings } } }
@@ -54,7 +64,12 @@ export function saveSituation(ctx: Context, sittingId: string, situation: string
 }
 
 /** An item is answered once: the next one is chosen by what was said. */
-export function saveItem(ctx: Context, sittingId: string, itemId: string, answer: { answered: number | null; seconds: number | null; version: number }) {
+export function saveItem(
+  ctx: Context,
+  sittingId: string,
+  itemId: string,
+  answer: { answered: number | null; seconds: number | null; version: number },
+) {
   const { version, ...given } = answer
   return save(ctx, sittingId, version, async ({ plan, answers }, knowledge) => {
     const drawn = plan.drawn.find((item) => item.id === itemId)

@@ -26,7 +26,14 @@ export function updateAim(db: Writer, row: { personId: string; aim: Aim; version
 
 /** The newest answer to each question. */
 export function listConsents(db: Reader, personId: string) {
-  return db.selectFrom('consent').distinctOn('kind').select(['kind', 'given', 'at']).where('person_id', '=', personId).orderBy('kind').orderBy('at', 'desc').execute()
+  return db
+    .selectFrom('consent')
+    .distinctOn('kind')
+    .select(['kind', 'given', 'at'])
+    .where('person_id', '=', personId)
+    .orderBy('kind')
+    .orderBy('at', 'desc')
+    .execute()
 }
 
 export function insertConsent(db: Writer, row: { orgId: string; personId: string; id: string; kind: string; given: boolean; at: Date }) {

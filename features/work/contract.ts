@@ -49,7 +49,12 @@ export const contract = defineContract({
     summary: 'Add work evidence and ask somebody who saw it to rate it',
     params: OfPerson,
     body: WorkClaim,
-    reply: Type.Object({ workId: Uuid, link: Type.Union([Type.String(), Type.Null()], { description: 'To hand to the named verifier, shown once; null when it goes out by mail' }) }),
+    reply: Type.Object({
+      workId: Uuid,
+      link: Type.Union([Type.String(), Type.Null()], {
+        description: 'To hand to the named verifier, shown once; null when it goes out by mail',
+      }),
+    }),
     refusals: {
       'no-such-competency': { status: 422, title: 'There is no such competency', remedy: 'Choose one of those listed at /api/framework.' },
     },

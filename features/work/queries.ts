@@ -44,7 +44,10 @@ export async function settleWork(db: Writer, workId: string, state: 'rated' | 'd
 }
 
 /** One good link per request: a new one ends the ones before it. */
-export async function replaceLink(db: Writer, row: { tokenHash: string; purpose: string; orgId: string; personId: string; workId: string; expiresAt: Date }) {
+export async function replaceLink(
+  db: Writer,
+  row: { tokenHash: string; purpose: string; orgId: string; personId: string; workId: string; expiresAt: Date },
+) {
   await endLinks(db, row.workId)
   await sql`
     insert into identity.link (token_hash, purpose, org_id, person_id, subject_id, expires_at)

@@ -1,7 +1,7 @@
-import { recordEvidence } from '../competency/record.ts'
-import { anchorsOf } from '../frameworks/service.ts'
+import { recordEvidence } from '../competency/service.ts'
 import type { Context, Pen } from '../context.ts'
 import { dateOf, dayOf } from '../days.ts'
+import { anchorsOf } from '../frameworks/service.ts'
 import type { Workshop } from '../job.ts'
 import type { Link, Visit } from '../visit.ts'
 import type { WorkClaim, WorkRequest } from './contract.ts'
@@ -44,7 +44,10 @@ export async function withdrawWork(ctx: Context, personId: string, workId: strin
 export async function openWorkRequest(visit: Visit, token: string): Promise<WorkRequest | { readonly refused: 'link-spent' }> {
   const link = await visit.openLink(token, purpose)
   if (!link) return { refused: 'link-spent' }
-  const found = await asAsker(visit, link).read(async (db) => ({ work: await findWork(db, link.subjectId), person: await findPersonName(db, link.personId) }))
+  const found = await asAsker(visit, link).read(async (db) => ({
+    work: await findWork(db, link.subjectId),
+    person: await findPersonName(db, link.personId),
+  }))
   const competency = found.work && visit.content.competencies.get(found.work.competency)
   if (found.work?.state !== 'waiting' || !competency) return { refused: 'link-spent' }
   const { outcome, context, benefited, link: webLink, verifier_name, created_at } = found.work
@@ -77,7 +80,11 @@ export function declineWork(visit: Visit, token: string) {
 }
 
 /** Mails the named verifier, if there is a mail server; the letter carries a link of its own. */
-export async function askVerifier(workshop: Workshop, { orgId, personId, workId }: { orgId: string; personId: string; workId: string }, id: string) {
+export async function askVerifier(
+  workshop: Workshop,
+  { orgId, personId, workId }: { orgId: string; personId: string; workId: string },
+  id: string,
+) {
   const ctx = workshop.as({ orgId, personId })
   const { result } = await ctx.write('askVerifier', { kind: 'work', id: workId, personId }, async (pen) => {
     const work = await findWork(pen.db, workId)
@@ -99,17 +106,26 @@ export async function askVerifier(workshop: Workshop, { orgId, personId, workId 
 
 type Work = NonNullable<Awaited<ReturnType<typeof findWork>>>
 
-async function settle(visit: Visit, token: string, state: 'rated' | 'declined', then: (ctx: Context, pen: Pen, work: Work) => Promise<void>) {
+async function settle(
+  visit: Visit,
+  token: string,
+  state: 'rated' | 'declined',
+  then: (ctx: Context, pen: Pen, work: Work) => Promise<void>,
+) {
   const link = await visit.openLink(token, purpose)
   if (!link) return { refused: 'link-spent' as const }
   const ctx = asAsker(visit, link)
-  const { result } = await ctx.write(state === 'rated' ? 'rateWork' : 'declineWork', { kind: 'work', id: link.subjectId, personId: link.personId }, async (pen) => {
-    const work = await findWork(pen.db, link.subjectId)
-    if (!work || !(await settleWork(pen.db, link.subjectId, state))) return { refused: 'link-spent' as const }
-    await then(ctx, pen, work)
-    await endLinks(pen.db, link.subjectId)
-    return { done: true as const }
-  })
+  const { result } = await ctx.write(
+    state === 'rated' ? 'rateWork' : 'declineWork',
+    { kind: 'work', id: link.subjectId, personId: link.personId },
+    async (pen) => {
+      const work = await findWork(pen.db, link.subjectId)
+      if (!work || !(await settleWork(pen.db, link.subjectId, state))) return { refused: 'link-spent' as const }
+      await then(ctx, pen, work)
+      await endLinks(pen.db, link.subjectId)
+      return { done: true as const }
+    },
+  )
   return result
 }
 

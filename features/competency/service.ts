@@ -1,0 +1,98 @@
+import { itemModels } from '@evenkeel/content'
+import { readiness } from '@evenkeel/growth'
+import type { Context } from '../context.ts'
+import { dateOf, dayOf } from '../days.ts'
+import { anchorsOf } from '../frameworks/service.ts'
+import { presentEstimate } from '../present.ts'
+import { type Knowledge, knowledgeIn } from '../profile/service.ts'
+import { isOffered, presentStep, stepsFor } from '../role-gap/service.ts'
+import type { CompetencyDetail } from './contract.ts'
+import { presentPieces } from './pieces.ts'
+import { findEvidence, insertDispute, insertWithdrawal, listDisputes, listWaitingWork } from './queries.ts'
+import { recordEvidence } from './record.ts'
+import { selfView } from './self-view.ts'
+
+export { recordEvidence } from './record.ts'
+
+export async function showCompetency(
+  ctx: Context,
+  personId: string,
+  id: string,
+): Promise<CompetencyDetail | { readonly refused: 'start-first' | 'gone' }> {
+  const competency = ctx.content.competencies.get(id)
+  if (!competency) return { refused: 'gone' }
+  const { knowledge, disputes, waiting } = await ctx.read(async (db) => ({
+    knowledge: await knowledgeIn(db, ctx, personId),
+    disputes: await listDisputes(db, personId),
+    waiting: await listWaitingWork(db, personId, id),
+  }))
+  if (!knowledge) return { refused: 'start-first' }
+  const { belief, target } = knowledge
+  const estimate = belief.estimate(id)
+  const pulls = new Map(belief.pulls(new Map([[id, 1]])).map((row) => [row.evidence, row.pull]))
+  const pieces = presentPieces(knowledge, id, pulls, disputes)
+  const shown = new Set(pieces.map((piece) => piece.id))
+  const { name, half, about, status, halfLifeInDays, anchors } = competency
+  return {
+    ...{ competency: id, name, half, about, status, halfLifeInDays },
+    anchors: [...anchorsOf(anchors)],
+    estimate: presentEstimate(estimate, belief.start(id)),
+    requirement: target.requirements.find((r) => r.competency === id)?.level ?? null,
+    targetTitle: target.title,
+    atLevel: Math.min(5, Math.max(1, Math.round(estimate.mean))),
+    start: belief.start(id).mean,
+    otherPulls: [...pulls].reduce((sum, [evidence, pull]) => (shown.has(evidence) ? sum : sum + pull), 0),
+    pieces,
+    waiting: waiting.map((row) => ({
+      workId: row.work_id,
+      outcome: row.outcome,
+      verifier: row.verifier_name,
+      askedOn: dateOf(dayOf(row.created_at)),
+    })),
+    selfView: selfView(knowledge, id),
+    steps: stepsAbout(ctx, knowledge, id),
+    canTest: itemModels.some((model) => model.competency === id),
+    canRateSituation: isOffered(ctx, knowledge, 'answer-situations', id),
+  }
+}
+
+export async function assess(ctx: Context, personId: string, { competency, level }: { competency: string; level: number | null }) {
+  if (!ctx.content.competencies.has(competency)) return { refused: 'no-such-competency' as const }
+  return ctx.write('assess', { kind: 'evidence', id: competency, personId }, async (pen) => ({
+    evidenceId: await recordEvidence(ctx, pen, { personId, source: 'self', payload: { competency, level } }),
+  }))
+}
+
+export const withdrawEvidence = (ctx: Context, personId: string, evidenceId: string, reason: string) =>
+  setWithdrawn(ctx, 'withdrawEvidence', { personId, evidenceId, withdrawn: true, reason })
+
+export const restoreEvidence = (ctx: Context, personId: string, evidenceId: string) =>
+  setWithdrawn(ctx, 'restoreEvidence', { personId, evidenceId, withdrawn: false, reason: '' })
+
+export async function disputeEvidence(ctx: Context, personId: string, evidenceId: string, words: string) {
+  return ctx.write('disputeEvidence', { kind: 'evidence', id: evidenceId, personId }, async ({ db, stale }) => {
+    if (!(await findEvidence(db, personId, evidenceId))) return { refused: 'gone' as const }
+    await insertDispute(db, { orgId: ctx.actor.orgId, personId, id: ctx.newId(), evidenceId, words, at: ctx.now })
+    stale('competency', 'my-data')
+    return { done: true as const }
+  })
+}
+
+type Withdrawal = { readonly personId: string; readonly evidenceId: string; readonly withdrawn: boolean; readonly reason: string }
+
+async function setWithdrawn(ctx: Context, op: string, { personId, evidenceId, withdrawn, reason }: Withdrawal) {
+  return ctx.write(op, { kind: 'evidence', id: evidenceId, personId }, async ({ db, stale }) => {
+    if (!(await findEvidence(db, personId, evidenceId))) return { refused: 'gone' as const }
+    await insertWithdrawal(db, { orgId: ctx.actor.orgId, personId, id: ctx.newId(), evidenceId, withdrawn, reason, at: ctx.now })
+    stale('home', 'profile', 'competency', 'role-gap', 'my-data')
+    return { done: true as const }
+  })
+}
+
+function stepsAbout(ctx: Context, knowledge: Knowledge, competency: string): CompetencyDetail['steps'] {
+  const { target } = knowledge
+  return stepsFor(ctx, knowledge, target, readiness(knowledge.caseFor(target)))
+    .filter((step) => step.competency === competency)
+    .slice(0, 4)
+    .map((step) => presentStep(ctx, step))
+}

@@ -1,0 +1,14 @@
+import { defineSlice } from '../slice.ts'
+import { contract } from './contract.ts'
+import { policy } from './policy.ts'
+import { recordVisit, showHome } from './service.ts'
+
+export const home = defineSlice({
+  name: 'home',
+  contract,
+  policy,
+  routes: {
+    showHome: (ctx, { params }) => showHome(ctx, params.personId),
+    recordVisit: (ctx, { params }) => recordVisit(ctx, params.personId),
+  },
+})

@@ -1,0 +1,108 @@
+import { roleOf } from '@evenkeel/content'
+import { compare, gaps, gates, nextSteps, type Readiness, type Role, readiness, type Step, type Verdict } from '@evenkeel/growth'
+import type { Context } from '../context.ts'
+import { presentChance, presentEstimate, sentence } from '../present.ts'
+import { type Knowledge, knowledgeOf } from '../profile/service.ts'
+import type * as Shape from '../shapes.ts'
+import type { Comparison, RoleGap } from './contract.ts'
+import { isOffered, whereDone } from './ways.ts'
+
+export { isOffered } from './ways.ts'
+
+type Wanted = { readonly family?: string | undefined; readonly level?: string | undefined }
+
+/** One role against one person: the gates, what each needs, and the cheapest ways to get it. */
+export async function showRoleGap(
+  ctx: Context,
+  personId: string,
+  wanted: Wanted,
+): Promise<RoleGap | { readonly refused: 'start-first' | 'no-such-role' }> {
+  const knowledge = await knowledgeOf(ctx, personId)
+  if (!knowledge) return { refused: 'start-first' }
+  const { aim, belief } = knowledge
+  const family = wanted.family ?? aim.targetFamily
+  const level = wanted.level ?? aim.targetLevel
+  const role = roleOf(ctx.content, family, level)
+  if (!role) return { refused: 'no-such-role' }
+  const c = knowledge.caseFor(role)
+  const found = readiness(c)
+  const steps = stepsFor(ctx, knowledge, role, found)
+  return {
+    family,
+    level,
+    title: role.title,
+    isTarget: family === aim.targetFamily && level === aim.targetLevel,
+    state: found.state,
+    chance: presentChance(found.joint),
+    sentence: found.words,
+    gates: found.verdicts.map((verdict) => gateCard(ctx, verdict, steps)),
+    requirements: gaps(c).map(({ requirement: r, chance }) => ({
+      competency: r.competency,
+      name: ctx.content.competencies.get(r.competency)?.name ?? r.competency,
+      half: r.half,
+      level: r.level,
+      essential: r.essential,
+      estimate: presentEstimate(belief.estimate(r.competency), belief.start(r.competency)),
+      chance: presentChance(chance),
+    })),
+    steps: steps.slice(0, 12).map((step) => presentStep(ctx, step)),
+  }
+}
+
+/** Every role of the framework, in its own order: a choice to make, not a ranking. */
+export async function compareRoles(ctx: Context, personId: string): Promise<Comparison | { readonly refused: 'start-first' }> {
+  const knowledge = await knowledgeOf(ctx, personId)
+  if (!knowledge) return { refused: 'start-first' }
+  const { aim } = knowledge
+  const places = [...ctx.content.roles.values()].flatMap((family) => family.levels.map((level) => ({ family: family.id, level: level.id })))
+  const roles = places.flatMap(({ family, level }) => roleOf(ctx.content, family, level) ?? [])
+  const { role: _target, ...person } = knowledge.caseFor(knowledge.target)
+  return {
+    roles: compare(person, roles).map(({ role, readiness: found }, i) => ({
+      ...places[i]!,
+      title: role.title,
+      isTarget: places[i]!.family === aim.targetFamily && places[i]!.level === aim.targetLevel,
+      isCurrent: places[i]!.family === aim.currentFamily && places[i]!.level === aim.currentLevel,
+      chance: presentChance(found.joint),
+      met: found.verdicts.filter((verdict) => verdict.state === 'met').length,
+      gates: found.verdicts.length,
+    })),
+  }
+}
+
+/** What to do next, best first: only what this installation can really offer. */
+export function stepsFor(ctx: Pick<Context, 'content'>, knowledge: Knowledge, role: Role, found: Readiness): readonly Step[] {
+  return nextSteps(knowledge.caseFor(role), {
+    hoursAWeek: knowledge.aim.hoursAWeek,
+    readiness: found,
+    offered: (kind, competency) => isOffered(ctx, knowledge, kind, competency),
+  })
+}
+
+export function presentStep({ content }: Pick<Context, 'content'>, step: Step): Shape.Step {
+  return {
+    kind: step.kind,
+    competency: step.competency,
+    title: sentence(content, step.title),
+    because: sentence(content, step.because),
+    minutes: Math.round(step.minutes),
+    gain: { value: step.gain.value, low: step.gain.low, high: step.gain.high },
+    where: whereDone(step.kind, step.competency),
+  }
+}
+
+function gateCard(ctx: Context, verdict: Verdict, steps: readonly Step[]): RoleGap['gates'][number] {
+  const gate = gates.find((g) => g.id === verdict.gate)!
+  const about = new Set(verdict.competencies)
+  const helps = steps.filter((step) => about.has(step.competency))
+  return {
+    gate: verdict.gate,
+    label: gate.label,
+    asks: gate.asks,
+    state: verdict.state,
+    chance: presentChance(verdict.chance),
+    because: sentence(ctx.content, verdict.because),
+    needs: verdict.needs.map((need) => ({ competency: need.competency, what: need.what, words: sentence(ctx.content, need.words) })),
+    cheapest: verdict.state === 'met' ? [] : helps.slice(0, 3).map((step) => presentStep(ctx, step)),
+  }
+}

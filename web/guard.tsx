@@ -1,0 +1,72 @@
+import { ErrorNotice, Skeleton } from '@evenkeel/ui'
+import { Navigate, useLocation, useParams } from '@tanstack/react-router'
+import { Component, type ComponentType, lazy, type ReactNode, Suspense, useEffect } from 'react'
+import type { OpenPageProps, PageProps } from '../features/page.ts'
+import { useMe } from './me.ts'
+import type { OpenScreen, OwnScreen, Screen } from './screens.ts'
+
+const pages = new Map<string, ComponentType<PageProps> | ComponentType<OpenPageProps>>()
+
+/** Lets a screen show itself to whom it is for; everybody else is led to the door, and back afterwards. */
+export function Guard({ screen }: { readonly screen: Screen }) {
+  const state = useMe()
+  const params = useParams({ strict: false }) as Record<string, string>
+  const location = useLocation()
+  useEffect(() => {
+    document.title = screen.path === '/' ? 'Evenkeel' : `${screen.title} - Evenkeel`
+  }, [screen])
+  if (!state.known) return <Skeleton lines={6} />
+  const search = Object.fromEntries(Object.entries(location.search as Record<string, unknown>).map(([key, value]) => [key, String(value)]))
+  return (
+    <Failsafe key={location.pathname}>
+      <Suspense fallback={<Skeleton lines={6} />}>
+        {screen.open ? (
+          <Open screen={screen} me={state.me} params={params} search={search} />
+        ) : state.me === null ? (
+          <Navigate
+            to={location.pathname === '/' ? '/welcome' : '/sign-in'}
+            search={location.pathname === '/' ? {} : { next: location.href }}
+            replace
+          />
+        ) : (
+          <Own screen={screen} me={state.me} params={params} search={search} />
+        )}
+      </Suspense>
+    </Failsafe>
+  )
+}
+
+function Open({ screen, ...props }: OpenPageProps & { readonly screen: OpenScreen }) {
+  const Page = pageOf(screen.path, screen.load)
+  return <Page {...props} />
+}
+
+function Own({ screen, ...props }: PageProps & { readonly screen: OwnScreen }) {
+  const Page = pageOf(screen.path, screen.load)
+  return <Page {...props} />
+}
+
+function pageOf<P>(path: string, load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  const known = pages.get(path) as ComponentType<P> | undefined
+  if (known) return known
+  const page = lazy(async () => ({ default: (await load()) as ComponentType<unknown> })) as unknown as ComponentType<P>
+  pages.set(path, page as never)
+  return page
+}
+
+/** A bug in one screen leaves the rest of the house standing. */
+class Failsafe extends Component<{ readonly children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false }
+  static getDerivedStateFromError() {
+    return { failed: true }
+  }
+  override render() {
+    if (!this.state.failed) return this.props.children
+    return (
+      <ErrorNotice
+        problem={{ title: 'This screen could not be shown', detail: 'What you saved is safe.' }}
+        next={<a href={window.location.pathname}>Load it again</a>}
+      />
+    )
+  }
+}

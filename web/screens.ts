@@ -1,0 +1,106 @@
+import type { IconName } from '@evenkeel/ui'
+import type { ComponentType } from 'react'
+import type { OpenPageProps, PageProps } from '../features/page.ts'
+
+type Common = {
+  readonly path: string
+  /** What the tab and the command palette call it. */
+  readonly title: string
+  /** Shown in the navigation, with an icon. Seven at most. */
+  readonly place?: IconName
+  /** Words under which the command palette finds it too. */
+  readonly also?: readonly string[]
+}
+
+/** Screens for anyone, with or without an account. */
+export type OpenScreen = Common & { readonly open: true; readonly load: () => Promise<ComponentType<OpenPageProps>> }
+/** Screens for somebody signed in. */
+export type OwnScreen = Common & { readonly open?: false; readonly load: () => Promise<ComponentType<PageProps>> }
+export type Screen = OpenScreen | OwnScreen
+
+/** Every screen there is, one line each. Loaded when it is first opened. */
+export const screens: readonly Screen[] = [
+  { path: '/', title: 'Home', place: 'home', load: async () => (await import('../features/home/page.tsx')).HomePage },
+  {
+    path: '/profile',
+    title: 'Profile',
+    place: 'person',
+    also: ['competencies', 'estimates'],
+    load: async () => (await import('../features/profile/page.tsx')).ProfilePage,
+  },
+  {
+    path: '/role-gap',
+    title: 'Role gap',
+    place: 'path',
+    also: ['gates', 'target role', 'chance'],
+    load: async () => (await import('../features/role-gap/page.tsx')).RoleGapPage,
+  },
+  {
+    path: '/my-data',
+    title: 'My data',
+    place: 'lock',
+    also: ['export', 'delete', 'consents', 'who saw what'],
+    load: async () => (await import('../features/my-data/page.tsx')).MyDataPage,
+  },
+  {
+    path: '/account',
+    title: 'Account',
+    also: ['password', 'passkey', 'devices'],
+    load: async () => (await import('../features/accounts/page.tsx')).AccountPage,
+  },
+  {
+    path: '/my-data/readable',
+    title: 'Everything about me, to read or print',
+    load: async () => (await import('../features/my-data/readable-page.tsx')).ReadablePage,
+  },
+  {
+    path: '/start',
+    title: 'Where I am and want to go',
+    also: ['target role', 'hours a week'],
+    load: async () => (await import('../features/start/page.tsx')).StartPage,
+  },
+  {
+    path: '/baseline',
+    title: 'Baseline',
+    also: ['test', 'self-assessment', 'situations'],
+    load: async () => (await import('../features/sittings/page.tsx')).BaselinePage,
+  },
+  { path: '/sittings/$sittingId', title: 'Sitting', load: async () => (await import('../features/sittings/sitting-page.tsx')).SittingPage },
+  {
+    path: '/sittings/$sittingId/review',
+    title: 'What was right and why',
+    load: async () => (await import('../features/sittings/review-page.tsx')).ReviewPage,
+  },
+  {
+    path: '/competencies/$competencyId',
+    title: 'Competency',
+    load: async () => (await import('../features/competency/page.tsx')).CompetencyPage,
+  },
+  { path: '/welcome', title: 'Welcome', open: true, load: async () => (await import('../features/accounts/welcome-page.tsx')).WelcomePage },
+  {
+    path: '/new-account',
+    title: 'Just me',
+    open: true,
+    load: async () => (await import('../features/accounts/new-account-page.tsx')).NewAccountPage,
+  },
+  { path: '/sign-in', title: 'Sign in', open: true, load: async () => (await import('../features/accounts/sign-in-page.tsx')).SignInPage },
+  {
+    path: '/new-password',
+    title: 'A new password',
+    open: true,
+    load: async () => (await import('../features/accounts/new-password-page.tsx')).NewPasswordPage,
+  },
+  {
+    path: '/how-it-works',
+    title: 'How your number is made',
+    open: true,
+    also: ['method', 'interval', 'privacy'],
+    load: async () => (await import('../features/frameworks/how-page.tsx')).HowPage,
+  },
+  {
+    path: '/work-request',
+    title: 'A piece of work to rate',
+    open: true,
+    load: async () => (await import('../features/work/request-page.tsx')).WorkRequestPage,
+  },
+]

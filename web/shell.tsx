@@ -1,0 +1,86 @@
+import { AppShell, type Command, Link, type Place } from '@evenkeel/ui'
+import { useQueryClient } from '@tanstack/react-query'
+import { useLocation, useRouter } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { contract } from '../features/accounts/contract.ts'
+import { useAsk, useTell } from '../features/ask.ts'
+import { contract as frameworks } from '../features/frameworks/contract.ts'
+import { useMe } from './me.ts'
+import { screens } from './screens.ts'
+
+/** What stands around every screen: places, the command palette, and who is signed in. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const state = useMe()
+  const me = state.known ? state.me : null
+  const { pathname } = useLocation()
+  const commands = useCommands(me !== null)
+  const places = me ? placesFor(pathname) : []
+  return (
+    <AppShell
+      places={places}
+      home={me ? '/' : '/welcome'}
+      commands={commands}
+      account={me ? <Link href="/account">{me.name}</Link> : <Link href="/sign-in">Sign in</Link>}
+    >
+      {children}
+    </AppShell>
+  )
+}
+
+function placesFor(pathname: string): Place[] {
+  return screens.flatMap((screen) =>
+    screen.place
+      ? [
+          {
+            id: screen.path,
+            name: screen.title,
+            href: screen.path,
+            icon: screen.place,
+            current: screen.path === '/' ? pathname === '/' : pathname.startsWith(screen.path),
+          },
+        ]
+      : [],
+  )
+}
+
+/** Every screen and action by name, every competency too. */
+function useCommands(signedIn: boolean): readonly Command[] {
+  const router = useRouter()
+  const client = useQueryClient()
+  const signOut = useTell(contract.signOut)
+  const { data: framework } = useAsk(frameworks.showFramework, {}, { enabled: signedIn })
+  const go = (to: string) => () => void router.navigate({ to })
+  const reachable = screens.filter((screen) => !screen.path.includes('$') && (signedIn || screen.open))
+  const screenCommands = reachable.map(({ path, title, also }) => ({
+    id: path,
+    name: title,
+    group: 'Go to',
+    ...(also ? { also: also.join(', ') } : {}),
+    run: go(path),
+  }))
+  if (!signedIn) return screenCommands
+  const competencies =
+    framework?.competencies.map(({ id, name, half }) => ({
+      id,
+      name,
+      also: half,
+      group: 'Competencies',
+      run: go(`/competencies/${id}`),
+    })) ?? []
+  const leave = {
+    id: 'sign-out',
+    name: 'Sign out',
+    group: 'Do',
+    run: () =>
+      signOut.mutate(
+        {},
+        {
+          onSuccess: () => {
+            client.clear()
+            void router.navigate({ to: '/welcome' })
+          },
+        },
+      ),
+  }
+  return [...screenCommands, ...competencies, leave]
+}
