@@ -3,11 +3,12 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { findNode, noNode, root, runUnder } from '../scripts/node24.mjs'
+import { endWithNpm, findNode, noNode, root, runUnder } from '../scripts/node24.mjs'
 
 const installed = () => existsSync(join(root, 'node_modules', '.package-lock.json'))
 if (!installed()) spawnSync(process.execPath, [join(root, 'scripts', 'ensure.mjs')], { stdio: 'inherit' })
 
+endWithNpm()
 const node = findNode()
 const main = join(root, 'cli', 'main.ts')
 if (!installed()) process.exitCode = 1

@@ -37,6 +37,21 @@ export function noNode() {
 }
 
 /**
+ * npm runs scripts through a shell that dies of a signal without passing it on, and would leave us running behind. So under npm the end of
+ * our parent counts as the request to end that it was.
+ */
+export function endWithNpm() {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
+  const parent = process.ppid
+  const look = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(look)
+    process.kill(process.pid, 'SIGTERM')
+  }, 250)
+  look.unref()
+}
+
+/**
  * Runs a program of ours under that Node in place of this process: same terminal, same signals, same exit code.
  */
 export function runUnder(node, args) {

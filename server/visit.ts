@@ -4,8 +4,8 @@ import type { Identity } from '../features/identity.ts'
 import type { Visit } from '../features/visit.ts'
 import { contextFor } from './context.ts'
 import { type House, worldOf } from './house.ts'
-import { linkHash } from './link.ts'
 import { identityFor } from './identity/identity.ts'
+import { linkHash } from './link.ts'
 
 /** The doorstep, for one request. */
 export function visitFor(house: House, request: FastifyRequest, reply: FastifyReply): Visit {

@@ -1,6 +1,7 @@
+import { seededRandom } from '@evenkeel/measure'
 import { type Sitting, contract as sittings } from '../features/sittings/contract.ts'
 import { contract as start } from '../features/start/contract.ts'
-import { seededRandom, type Visitor } from './test-house.ts'
+import type { Visitor } from './visitor.ts'
 
 type Person = Visitor & { readonly personId: string }
 
@@ -22,7 +23,7 @@ export async function sayAim(who: Person): Promise<void> {
 export async function sitBaseline(who: Person, seed = 7): Promise<void> {
   const random = seededRandom(seed)
   const params = { personId: who.personId }
-  let sitting: Sitting = await must(who.ask(sittings.openSitting, { params, body: { kind: 'baseline' } }))
+  let sitting = await must(who.ask(sittings.openSitting, { params, body: { kind: 'baseline' } }))
   const at = { ...params, sittingId: sitting.id }
   for (const { competency } of sitting.self) {
     const level = random() < 0.1 ? null : 2 + Math.floor(3 * random())
@@ -47,10 +48,8 @@ export async function sitBaseline(who: Person, seed = 7): Promise<void> {
   await must(who.ask(sittings.finishSitting, { params: at, body: { version: sitting.version } }))
 }
 
-async function must<T>(
-  answer: Promise<{ readonly status: number; readonly reply: T; readonly problem: unknown }>,
-): Promise<never extends T ? never : T & Sitting> {
+async function must<T>(answer: Promise<{ readonly status: number; readonly reply: T; readonly problem: unknown }>): Promise<T> {
   const { status, reply, problem } = await answer
   if (status !== 200) throw new Error(`refused with ${status}: ${JSON.stringify(problem)}`)
-  return reply as T & Sitting
+  return reply
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { seededRandom } from '@evenkeel/measure'
 import pg from 'pg'
 import { pino } from 'pino'
 import { inject } from 'vitest'
-import type { Body, Operation, Params, Query, Reply } from '../features/contract.ts'
 import { type Assembled, assemble, type Plan } from '../server/assemble.ts'
 import { readContent } from '../server/content.ts'
 import { asAdmin, databaseUrl, template, testLogin } from './test-server.ts'
+import { cookieFrom, makeVisitor, type Visitor } from './visitor.ts'
 
 export type TestHouse = Assembled & {
   /** The clock of this house: set it to move time. */
@@ -18,20 +19,6 @@ export type TestHouse = Assembled & {
   /** A person with a solo account, signed in. Fixture people have names. */
   newcomer(name?: string): Promise<Visitor & { readonly personId: string; readonly orgId: string }>
 }
-
-export type Answer<O extends Operation> = {
-  readonly status: number
-  readonly reply: Reply<O>
-  readonly problem: { type: string; title: string; detail: string; errors?: { place: string; message: string }[] }
-  readonly headers: Record<string, unknown>
-}
-
-export type Visitor = {
-  cookie: string
-  ask<O extends Operation>(operation: O, given?: Given<O>, headers?: Record<string, string>): Promise<Answer<O>>
-}
-
-type Given<O extends Operation> = { params?: Params<O>; query?: Query<O>; body?: Body<O> }
 
 const startOfTests = new Date('2026-03-02T09:00:00.000Z')
 
@@ -86,43 +73,5 @@ export async function openTestHouse(changes: Partial<Plan> = {}): Promise<TestHo
       await admin.end()
       await asAdmin(adminUrl, `drop database ${database} with (force)`)
     },
-  }
-}
-
-function makeVisitor({ app }: Assembled): Visitor {
-  const who: Visitor = {
-    cookie: '',
-    ask: async (operation, given = {}, headers = {}) => {
-      const url = operation.path.replace(/:([A-Za-z]+)/g, (_, name: string) => String((given.params as Record<string, unknown>)[name]))
-      const answer = await app.inject({
-        method: operation.method,
-        url,
-        query: (given.query ?? {}) as Record<string, string>,
-        headers: { ...(who.cookie ? { cookie: who.cookie } : {}), ...headers },
-        ...(given.body === undefined ? {} : { payload: given.body as object }),
-      })
-      const cookie = cookieFrom(answer.headers['set-cookie'])
-      if (cookie) who.cookie = cookie
-      const json = answer.body ? answer.json() : {}
-      return { status: answer.statusCode, reply: json, problem: json, headers: answer.headers }
-    },
-  }
-  return who
-}
-
-function cookieFrom(header: string | string[] | number | undefined): string {
-  const all = Array.isArray(header) ? header : [String(header ?? '')]
-  return all
-    .map((c) => c.split(';')[0] ?? '')
-    .filter((c) => c.includes('='))
-    .join('; ')
-}
-
-/** Park and Miller's minimal generator: enough for tests, the same on every machine. */
-export function seededRandom(seed: number): () => number {
-  let state = seed % 2_147_483_647
-  return () => {
-    state = (state * 48_271) % 2_147_483_647
-    return state / 2_147_483_647
   }
 }

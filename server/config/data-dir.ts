@@ -23,11 +23,11 @@ export async function openDataDir(dir: string): Promise<string> {
     await mkdir(dirname(dataDir), { recursive: true })
     await mkdir(dataDir, { mode: 0o700 }).catch(unlessFolder(dataDir))
     const probe = resolve(dataDir, `.probe-${randomBytes(6).toString('hex')}`)
-    await writeFile(probe, '')
-    await rm(probe)
+    // A full disk may still take an empty file.
+    await writeFile(probe, Buffer.alloc(65_536), { flush: true }).finally(() => rm(probe, { force: true }))
     return dataDir
   } catch (cause) {
-    throw notWritable(dataDir, cause as NodeJS.ErrnoException)
+    throw await notWritable(dataDir, cause as NodeJS.ErrnoException)
   }
 }
 
@@ -45,9 +45,18 @@ const unlessFolder = (path: string) => async (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EEXIST' || !(await stat(path)).isDirectory()) throw error
 }
 
-function notWritable(dataDir: string, cause: NodeJS.ErrnoException): StartProblem {
+async function notWritable(dataDir: string, cause: NodeJS.ErrnoException): Promise<StartProblem> {
   if (cause.code === 'ENOSPC' || cause.code === 'EDQUOT') {
     return new StartProblem('disk-full', `The disk that holds ${dataDir} is full.`, 'Free at least 200 MB, then start again.', { cause })
+  }
+  const owner = await stat(dataDir).catch(() => undefined)
+  if (cause.code === 'EACCES' && owner?.isDirectory() && owner.uid !== process.getuid?.()) {
+    return new StartProblem(
+      'permission',
+      `The data folder ${dataDir} belongs to another account (number ${owner.uid}).`,
+      `Run Evenkeel as that account (sudo -u '#${owner.uid}' ...), or set EVENKEEL_DATA_DIR to a folder of your own.`,
+      { cause },
+    )
   }
   const why =
     cause.code === 'EROFS'

@@ -67,6 +67,12 @@ export async function holderOf(dataDir: string): Promise<Holder | undefined> {
   return holder && holder.world === thisWorld() && lifeOf(holder.pid) === holder.life ? holder : undefined
 }
 
+/** Whether the process that locked the folder is known to have ended without unlocking it. */
+export async function isAbandoned(dataDir: string): Promise<boolean> {
+  const holder = parse((await settledText(lockPath(dataDir))) ?? '')
+  return holder !== undefined && holder.world === thisWorld() && lifeOf(holder.pid) !== holder.life
+}
+
 const lockPath = (dataDir: string) => join(dataDir, 'evenkeel.lock')
 
 async function created(path: string, mine: Holder): Promise<boolean> {

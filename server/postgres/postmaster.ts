@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { open, readFile, readlink, realpath, rename, stat, writeFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StartProblem } from '../config/start-problem.ts'
@@ -53,14 +54,21 @@ export async function startPostmaster(
 
 /** Open transactions are rolled back and everything is written; only a server that does not answer to that is cut off (which is safe: it recovers at the next start). */
 export async function stopPostmaster(site: Site): Promise<void> {
-  const stop = (mode: string, seconds: number) =>
-    run(site.binaries.pgCtl, ['stop', '-D', site.pgdata, '-m', mode, '-w', '-t', String(seconds)], { account: site.account })
-  if (!(await findPostmaster(site.pgdata))) return
-  const fast = await stop('fast', 30)
-  if (fast.code === 0 || !(await findPostmaster(site.pgdata))) return
-  const immediate = await stop('immediate', 10)
-  if (immediate.code === 0 || !(await findPostmaster(site.pgdata))) return
-  throw problemFromOutput('Stopping the database', immediate.output, site.log)
+  const found = await findPostmaster(site.pgdata)
+  if (!found) return
+  let output = ''
+  for (const [mode, seconds] of [
+    ['fast', 30],
+    ['immediate', 10],
+  ] as const) {
+    const args = ['stop', '-D', site.pgdata, '-m', mode, '-w', '-t', String(seconds)]
+    output = (await run(site.binaries.pgCtl, args, { account: site.account })).output
+    // Its lock file goes a moment before it does.
+    for (let wait = 0; wait < 50 && stillLives(found.pid, found.life) && !existsSync(`${site.pgdata}/postmaster.pid`); wait++)
+      await sleep(20)
+    if (!stillLives(found.pid, found.life)) return
+  }
+  throw problemFromOutput('Stopping the database', output, site.log)
 }
 
 /** Calls back once when the process has ended, however it ended. The returned function stops watching. */
@@ -97,15 +105,14 @@ async function worksIn(pid: number, pgdata: string): Promise<boolean> {
 }
 
 /**
- * PostgreSQL refuses to start while the process id in its lock file is alive, whoever that is now. We know it is not a server of this directory, so we
- * put an impossible id there and keep the rest: the memory key in it still guards against orphaned children of the old server.
+ * PostgreSQL refuses to start while the process id in its lock file exists: as somebody else's, or as that of a killed server whose parent never
+ * collected it (a container whose first process is not an init). We know it is no living server of this directory, so we put an
+ * impossible id there and keep the rest: the memory key in it still guards against orphaned children of the old server.
  */
 async function disownStalePid(pgdata: string): Promise<void> {
   const path = `${pgdata}/postmaster.pid`
   const text = await readFile(path, 'utf8').catch(() => '')
-  const pid = Number(text.split('\n')[0])
-  if (!(pid > 0) || lifeOf(pid) === undefined || (await findPostmaster(pgdata))) return
-  await writeFile(path, text.replace(/^\d+/, '99999999'))
+  if (/^\d+/.test(text) && !(await findPostmaster(pgdata))) await writeFile(path, text.replace(/^\d+/, '99999999'))
 }
 
 async function keepLogShort(log: string): Promise<void> {

@@ -56,7 +56,9 @@ describe('what a program cannot do', () => {
   })
 
   test('no import, which would answer with an object from outside', async () => {
-    await expect(sandbox.run('import("node:fs").catch((e) => e.constructor.constructor("return 1"))')).rejects.toThrow('import is not available')
+    await expect(sandbox.run('import("node:fs").catch((e) => e.constructor.constructor("return 1"))')).rejects.toThrow(
+      'import is not available',
+    )
   })
 
   test('an error from deep in the stack does not lead outside', async () => {
@@ -71,7 +73,9 @@ describe('what a program cannot do', () => {
 
   test('a stack is text only', async () => {
     expect(await sandbox.run('Error.prepareStackTrace = (e, frames) => frames\nprint(typeof new Error("x").stack)')).toBe('string')
-    expect(await sandbox.run('globalThis.Error = { prepareStackTrace: (e, frames) => frames }\nprint(typeof new TypeError("x").stack)')).toBe('string')
+    expect(
+      await sandbox.run('globalThis.Error = { prepareStackTrace: (e, frames) => frames }\nprint(typeof new TypeError("x").stack)'),
+    ).toBe('string')
   })
 
   test('nothing stays for the next program', async () => {
@@ -81,10 +85,13 @@ describe('what a program cannot do', () => {
 })
 
 describe('limits', () => {
-  test.each(['for (;;) {}', 'const again = () => { Promise.resolve().then(again) }\nagain()', 'print({ get x() { for (;;) {} } })'])('time: %s', async (code) => {
-    await expect(small.run(code)).rejects.toThrow('no answer within 200 ms')
-    expect(await small.run('print("alive")')).toBe('alive')
-  })
+  test.each(['for (;;) {}', 'const again = () => { Promise.resolve().then(again) }\nagain()', 'print({ get x() { for (;;) {} } })'])(
+    'time: %s',
+    async (code) => {
+      await expect(small.run(code)).rejects.toThrow('no answer within 200 ms')
+      expect(await small.run('print("alive")')).toBe('alive')
+    },
+  )
 
   test('memory', async () => {
     const hungry = openSandbox({ timeout: 5_000, output: 50, heap: 16 })

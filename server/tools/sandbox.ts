@@ -91,7 +91,9 @@ function converse(worker: Worker, limits: SandboxLimits, id: number, task: Task)
     settle(() => ('output' in reply ? task.resolve(reply.output) : task.reject(new SandboxError(reply.refused))))
   }
   const onError = (error: Error & { code?: string }) =>
-    settle(() => task.reject(new SandboxError(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? `more than ${limits.heap} MB of memory` : error.message)))
+    settle(() =>
+      task.reject(new SandboxError(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? `more than ${limits.heap} MB of memory` : error.message)),
+    )
   const onExit = () => settle(() => task.reject(new SandboxError('the worker ended')))
 
   function settle(answer: () => void): void {

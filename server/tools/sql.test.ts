@@ -62,7 +62,9 @@ describe('limits', () => {
   })
 
   test('a failed statement carries its SQLSTATE, and the next call works', async () => {
-    await expect(sql('create table one (id int unique); insert into one values (1), (1)', 'select 1')).rejects.toMatchObject({ code: '23505' })
+    await expect(sql('create table one (id int unique); insert into one values (1), (1)', 'select 1')).rejects.toMatchObject({
+      code: '23505',
+    })
     expect(await sql('', 'select 1')).toEqual([['1']])
   })
 

@@ -18,9 +18,16 @@ export async function startThrowawayPostgres(): Promise<ThrowawayPostgres> {
   if (identity.uid) await chown(folder, unprivileged, unprivileged)
   const data = join(folder, 'data')
   const binary = (name: string) => join(binaries(), name)
-  await promisify(execFile)(binary('initdb'), ['-D', data, '-U', 'evenkeel', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], identity)
+  await promisify(execFile)(
+    binary('initdb'),
+    ['-D', data, '-U', 'evenkeel', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    identity,
+  )
   // Nothing here outlives the test, so nothing has to reach the disk.
-  const server = spawn(binary('postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off'], { ...identity, stdio: 'ignore' })
+  const server = spawn(binary('postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off'], {
+    ...identity,
+    stdio: 'ignore',
+  })
   const pool = new pg.Pool({ host: folder, user: 'evenkeel', database: 'postgres', max: 4 })
   pool.on('error', () => undefined) // an idle connection whose server is going
   await answers(pool, server)

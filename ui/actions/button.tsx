@@ -23,7 +23,11 @@ export function Button({ kind = 'quiet', icon, children, ...rest }: Props): Reac
 }
 
 /** A button that shows only a sign; `label` says what it does. */
-export function IconButton({ icon, label, ...rest }: Omit<Props, 'kind' | 'children' | 'icon'> & { readonly icon: IconName; readonly label: string }): ReactElement {
+export function IconButton({
+  icon,
+  label,
+  ...rest
+}: Omit<Props, 'kind' | 'children' | 'icon'> & { readonly icon: IconName; readonly label: string }): ReactElement {
   return (
     <AriaButton {...rest} aria-label={label} className={classNames(styles.button, styles.bare)}>
       <Icon name={icon} />

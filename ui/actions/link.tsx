@@ -17,7 +17,12 @@ export function Link({ children, ...rest }: Props): ReactElement {
 }
 
 /** A link that looks like a button: it goes somewhere, so it stays a link. */
-export function ButtonLink({ kind = 'quiet', icon, children, ...rest }: Props & { readonly kind?: ButtonKind; readonly icon?: IconName }): ReactElement {
+export function ButtonLink({
+  kind = 'quiet',
+  icon,
+  children,
+  ...rest
+}: Props & { readonly kind?: ButtonKind; readonly icon?: IconName }): ReactElement {
   return (
     <AriaLink {...rest} className={buttonClass(kind)}>
       {icon === undefined ? null : <Icon name={icon} />}

@@ -17,7 +17,11 @@ type Props = {
 export function Tabs({ label, tabs, selected, onSelect }: Props): ReactElement {
   const control = selected === undefined ? {} : { selectedKey: selected }
   return (
-    <AriaTabs className={classNames(styles.tabs)} {...control} {...(onSelect === undefined ? {} : { onSelectionChange: (key) => onSelect(String(key)) })}>
+    <AriaTabs
+      className={classNames(styles.tabs)}
+      {...control}
+      {...(onSelect === undefined ? {} : { onSelectionChange: (key) => onSelect(String(key)) })}
+    >
       <TabList aria-label={label} className={classNames(styles.list)}>
         {tabs.map((tab) => (
           <Tab key={tab.id} id={tab.id} className={classNames(styles.tab)}>

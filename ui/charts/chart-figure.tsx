@@ -53,7 +53,7 @@ function DataTable({ caption, columns, rows }: TableOf & { readonly caption: str
       </thead>
       <tbody>
         {rows.map((row, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two rows may carry the same name, and rows never move
+          // Two rows may carry the same name, and rows never move.
           <tr key={at}>
             {row.map((cell, i) =>
               i === 0 ? (

@@ -17,7 +17,15 @@ type Props = Omit<ComboBoxProps<Choice>, 'className' | 'style' | 'children' | 'i
 /** One of many choices, found by typing. */
 export function Combobox({ label, help, remedy, optional = false, choices, placeholder, ...rest }: Props): ReactElement {
   return (
-    <ComboBox {...rest} defaultItems={choices} isRequired={!optional} formValue="key" menuTrigger="focus" className={fieldClass} data-field={rest.name}>
+    <ComboBox
+      {...rest}
+      defaultItems={choices}
+      isRequired={!optional}
+      formValue="key"
+      menuTrigger="focus"
+      className={fieldClass}
+      data-field={rest.name}
+    >
       <FieldLabel label={label} optional={optional} />
       <FieldHelp help={help} />
       <div className={styles.box}>

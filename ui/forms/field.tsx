@@ -42,7 +42,9 @@ export function FieldProblem({ remedy }: Pick<FieldWords, 'remedy'>): ReactEleme
       {({ validationErrors, validationDetails }) => (
         <>
           <Icon name="warning" size={16} />
-          <span data-problem>{validationDetails.customError || remedy === undefined ? validationErrors.join(' ') : remedy}</span>
+          <span data-problem>
+            {remedy === undefined || (validationDetails.customError && validationErrors.length > 0) ? validationErrors.join(' ') : remedy}
+          </span>
         </>
       )}
     </AriaFieldError>

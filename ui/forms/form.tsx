@@ -25,11 +25,11 @@ export function Form({ children, onSubmit, problems }: Props): ReactElement {
 
   const refused = JSON.stringify(problems ?? {})
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt, or other words from the server, is what makes it read again
+  // A new attempt, or other words from the server, make it read the fields again.
   useEffect(() => {
     if (form.current !== null) setFound(readProblems(form.current))
   }, [attempt, refused])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new list takes the focus once, when it has been drawn
+  // Each new list takes the focus once, when it has been drawn.
   useEffect(() => {
     if (found.length > 0) summary.current?.focus()
   }, [found])
@@ -53,7 +53,9 @@ export function Form({ children, onSubmit, problems }: Props): ReactElement {
     >
       {found.length === 0 ? null : (
         <div ref={summary} className={styles.summary} role="alert" tabIndex={-1}>
-          <p className={styles.title}>{found.length === 1 ? 'One answer needs another look' : `${found.length} answers need another look`}</p>
+          <p className={styles.title}>
+            {found.length === 1 ? 'One answer needs another look' : `${found.length} answers need another look`}
+          </p>
           <ul>
             {found.map((problem) => (
               <li key={problem.field}>

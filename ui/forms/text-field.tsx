@@ -19,7 +19,15 @@ export function TextField({ label, help, remedy, optional = false, placeholder, 
 }
 
 /** Several lines of text. */
-export function TextArea({ label, help, remedy, optional = false, placeholder, rows = 4, ...rest }: Props & { readonly rows?: number }): ReactElement {
+export function TextArea({
+  label,
+  help,
+  remedy,
+  optional = false,
+  placeholder,
+  rows = 4,
+  ...rest
+}: Props & { readonly rows?: number }): ReactElement {
   return (
     <AriaTextField {...rest} isRequired={!optional} className={fieldClass} data-field={rest.name}>
       <FieldLabel label={label} optional={optional} />

@@ -11,12 +11,26 @@ export function Stack({ gap = 'medium', children }: { readonly gap?: Gap; readon
 }
 
 /** Things beside one another that may wrap. `spread` pushes them to both ends. */
-export function Row({ gap = 'small', spread = false, children }: { readonly gap?: Gap; readonly spread?: boolean; readonly children: ReactNode }): ReactElement {
+export function Row({
+  gap = 'small',
+  spread = false,
+  children,
+}: {
+  readonly gap?: Gap
+  readonly spread?: boolean
+  readonly children: ReactNode
+}): ReactElement {
   return <div className={classNames(styles.row, styles[gap], spread && styles.spread)}>{children}</div>
 }
 
 /** Equal cards side by side, as many as fit; each at least `least` wide. */
-export function Grid({ least = 'medium', children }: { readonly least?: 'small' | 'medium' | 'large'; readonly children: ReactNode }): ReactElement {
+export function Grid({
+  least = 'medium',
+  children,
+}: {
+  readonly least?: 'small' | 'medium' | 'large'
+  readonly children: ReactNode
+}): ReactElement {
   return <div className={classNames(styles.grid, styles[`least-${least}`])}>{children}</div>
 }
 

@@ -27,12 +27,20 @@ type Props<Row> = {
 }
 
 /** A real table. Columns that may be sorted have a button in their heading; the order is said by aria-sort. */
-export function Table<Row>({ caption, showCaption = false, columns, rows, rowId, sorted, empty = 'Nothing here yet' }: Props<Row>): ReactElement {
+export function Table<Row>({
+  caption,
+  showCaption = false,
+  columns,
+  rows,
+  rowId,
+  sorted,
+  empty = 'Nothing here yet',
+}: Props<Row>): ReactElement {
   const [sorting, setSorting] = useState<Sorting | undefined>(sorted)
   const ordered = order(rows, columns, sorting)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div className={styles.scroll} role="region" aria-label={caption} tabIndex={0}>
+    <section className={styles.scroll} aria-label={caption} tabIndex={0}>
       <table className={styles.table}>
         <caption className={classNames(!showCaption && styles.hidden)}>{caption}</caption>
         <thead>
@@ -67,7 +75,7 @@ export function Table<Row>({ caption, showCaption = false, columns, rows, rowId,
           ) : null}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

@@ -4,13 +4,27 @@ import { Icon } from '../identity/icon.tsx'
 import styles from './text.module.css'
 
 /** A heading of its level. The page's own title is level 1 and comes from Page. */
-export function Heading({ level = 2, id, children }: { readonly level?: 2 | 3 | 4; readonly id?: string; readonly children: ReactNode }): ReactElement {
+export function Heading({
+  level = 2,
+  id,
+  children,
+}: {
+  readonly level?: 2 | 3 | 4
+  readonly id?: string
+  readonly children: ReactNode
+}): ReactElement {
   const Element = `h${level}` as const
   return <Element id={id}>{children}</Element>
 }
 
 /** A paragraph. lead: the first words of a page. quiet: what helps but may be skipped. small: a note. */
-export function Text({ kind = 'plain', children }: { readonly kind?: 'plain' | 'lead' | 'quiet' | 'small'; readonly children: ReactNode }): ReactElement {
+export function Text({
+  kind = 'plain',
+  children,
+}: {
+  readonly kind?: 'plain' | 'lead' | 'quiet' | 'small'
+  readonly children: ReactNode
+}): ReactElement {
   return <p className={classNames(styles.text, styles[kind])}>{children}</p>
 }
 
@@ -27,7 +41,12 @@ export function HalfName({ half }: { readonly half: 'technical' | 'people' }): R
         ) : (
           <>
             <circle cx="8" cy="8" r="7.5" fill="var(--people)" />
-            <path d="M5.5 6h.01M10.5 6h.01M8 8.5h.01M5.5 11h.01M10.5 11h.01" stroke="var(--surface)" strokeWidth="1.75" strokeLinecap="round" />
+            <path
+              d="M5.5 6h.01M10.5 6h.01M8 8.5h.01M5.5 11h.01M10.5 11h.01"
+              stroke="var(--surface)"
+              strokeWidth="1.75"
+              strokeLinecap="round"
+            />
           </>
         )}
       </svg>
@@ -54,9 +73,11 @@ export function Facts({ facts }: { readonly facts: readonly { readonly name: str
 export function Exhibit({ label, children }: { readonly label: string; readonly children: string }): ReactElement {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <pre className={styles.exhibit} tabIndex={0} role="region" aria-label={label}>
-      <code>{children}</code>
-    </pre>
+    <section className={styles.exhibit} tabIndex={0} aria-label={label}>
+      <pre>
+        <code>{children}</code>
+      </pre>
+    </section>
   )
 }
 
@@ -71,7 +92,11 @@ export function Quote({ by, children }: { readonly by?: string; readonly childre
 }
 
 /** Turns of a conversation, oldest first; yours stand on the right. */
-export function Turns({ turns }: { readonly turns: readonly { readonly id: string; readonly who: string; readonly yours: boolean; readonly words: ReactNode }[] }): ReactElement {
+export function Turns({
+  turns,
+}: {
+  readonly turns: readonly { readonly id: string; readonly who: string; readonly yours: boolean; readonly words: ReactNode }[]
+}): ReactElement {
   return (
     <ol className={styles.turns}>
       {turns.map((turn) => (
@@ -85,7 +110,11 @@ export function Turns({ turns }: { readonly turns: readonly { readonly id: strin
 }
 
 /** A list of things done and not done yet. */
-export function Checklist({ items }: { readonly items: readonly { readonly id: string; readonly done: boolean; readonly words: ReactNode }[] }): ReactElement {
+export function Checklist({
+  items,
+}: {
+  readonly items: readonly { readonly id: string; readonly done: boolean; readonly words: ReactNode }[]
+}): ReactElement {
   return (
     <ul className={styles.checklist}>
       {items.map((item) => (

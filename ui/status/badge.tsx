@@ -19,6 +19,12 @@ export function PracticeBadge({ counts }: { readonly counts: boolean }): ReactEl
 }
 
 /** A short word about something: a state, a kind. Its words carry the meaning, never its colour alone. */
-export function Tag({ children, tone = 'plain' }: { readonly children: ReactNode; readonly tone?: 'plain' | 'technical' | 'people' | 'accent' | 'warning' }): ReactElement {
+export function Tag({
+  children,
+  tone = 'plain',
+}: {
+  readonly children: ReactNode
+  readonly tone?: 'plain' | 'technical' | 'people' | 'accent' | 'warning'
+}): ReactElement {
   return <span className={classNames(styles.tag, styles[tone])}>{children}</span>
 }

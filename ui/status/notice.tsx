@@ -24,7 +24,7 @@ export type Problem = { readonly title: string; readonly detail?: string; readon
 /** An error: what happened, the detail, and what to do next. Read out at once. */
 export function ErrorNotice({ problem, next }: { readonly problem: Problem; readonly next: ReactNode }): ReactElement {
   return (
-    <div role="alert" className={classNames(styles.notice, styles.warning)}>
+    <div role="alert" className={classNames(styles.notice, styles.warning, styles.error)}>
       <Icon name="warning" />
       <div className={styles.words}>
         <p className={styles.title}>{problem.title}</p>

@@ -9,7 +9,6 @@ export function Skeleton({ kind = 'text', lines = 3 }: { readonly kind?: 'text' 
       {kind === 'chart' ? (
         <span className={classNames(styles.line, styles.chart)} />
       ) : (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines without identity
         Array.from({ length: lines }, (_, i) => <span key={i} className={styles.line} />)
       )}
     </div>

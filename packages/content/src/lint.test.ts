@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { rules } from './lint/index.ts'
 import { lintFramework } from './lint.ts'
-import { type Content, loadContent } from './load.ts'
+import { loadContent } from './load.ts'
 
 const root = new URL('../', import.meta.url)
 const files = ['competencies', 'roles', 'situations'].flatMap((folder) =>
@@ -13,14 +13,11 @@ const files = ['competencies', 'roles', 'situations'].flatMap((folder) =>
 )
 const { content, problems } = loadContent(files)
 
-const kinds: Record<string, boolean> = { self: false, manager: true, work: true, certificate: true, test: true, situation: true }
-const lint = (framework: Content) => lintFramework(framework, (source) => kinds[source])
-
 describe('the shipped framework', () => {
   test('loads without a problem and passes every rule without a warning', () => {
     expect(problems).toEqual([])
     expect(content.roles.size).toBeGreaterThan(0)
-    expect(lint(content)).toEqual([])
+    expect(lintFramework(content)).toEqual([])
   })
 
   test('has fourteen competencies in each half', () => {
@@ -53,15 +50,26 @@ test('each rule has an id of its own and says what it asks', () => {
 })
 
 test('a finding carries the id of its rule, and errors come before warnings', () => {
-  const competencies = new Map(content.competencies)
-  const ownership = competencies.get('ownership')!
+  const ownership = content.competencies.get('ownership')!
   const alone =
-    'Lays out zones, addresses and routes for new services within safe limits. A fault stays in its zone and is gone within minutes.'
-  competencies.set('ownership', { ...ownership, anchors: { ...ownership.anchors, 5: alone } })
-  competencies.delete('empathy')
-  const findings = lint({ ...content, competencies, roles: new Map() })
-  const severities = findings.map((finding) => finding.severity)
-  expect(severities).toEqual([...severities].sort())
-  expect(findings[0]).toMatchObject({ rule: 'even-halves', severity: 'error' })
-  expect(findings.at(-1)).toMatchObject({ rule: 'reach', severity: 'warning' })
+    'Waits until the checks of a whole night shift have run on the new version. The service holds and the record of the night is complete.'
+  const spoiled = { ...ownership, anchors: { ...ownership.anchors, 2: 'Waits for the user. The user waits.', 5: alone } }
+  const findings = lintFramework({ ...content, competencies: new Map(content.competencies).set('ownership', spoiled) })
+  expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([
+    ['length', 'error'],
+    ['reach', 'warning'],
+    ['length', 'warning'],
+  ])
+})
+
+test('sources are known, and independent, as the measure package says', () => {
+  const [family] = content.roles.values()
+  const levels = family!.levels.map((level) => ({ ...level, people: { ...level.people, evidence: ['self', 'manager', 'hearsay'] } }))
+  const findings = lintFramework({ ...content, roles: new Map(content.roles).set(family!.id, { ...family!, levels }) })
+  expect(new Set(findings.map(({ rule, message }) => `${rule}: ${message}`))).toEqual(
+    new Set([
+      'evidence: There is no source of evidence "hearsay".',
+      'evidence: Only 1 independent kind of evidence may speak for the people half (manager).',
+    ]),
+  )
 })

@@ -138,6 +138,22 @@ describe('a bad file is left out, and the problem says where, what and what to d
       'at least 20',
     ],
     [
+      'a short anchor',
+      'competencies/empathy.yaml',
+      empathy.replace(`4: ${anchor}`, '4: Short.'),
+      'anchors.4 (line 11)',
+      '6 characters, fewer than 20',
+      'at least 20',
+    ],
+    [
+      'a level off the scale',
+      'roles/engineering.yaml',
+      role().replace('empathy, level: 3', 'empathy, level: 7'),
+      'levels[0].people.requirements[0].level (line 11)',
+      '7 is too large',
+      'at most 5',
+    ],
+    [
       'another name than its id',
       'competencies/feeling.yaml',
       empathy,
@@ -172,9 +188,9 @@ describe('a bad file is left out, and the problem says where, what and what to d
     [
       'a competency in the wrong half',
       'roles/engineering.yaml',
-      role('empathy', 'empathy'),
+      role('empathy', 'programming'),
       'levels[0].technical.requirements[0].competency (line 10)',
-      'belongs to the people half',
+      'belongs to the',
       'Move it to the people',
     ],
     [
@@ -204,6 +220,7 @@ describe('a bad file is left out, and the problem says where, what and what to d
   ])('%s', (_, path, text, place, message, remedy) => {
     const { problems } = loadWith(path, text)
     expect(problems).toContainEqual({ path, place, message: expect.stringContaining(message), remedy: expect.stringContaining(remedy) })
+    for (const problem of problems) if (problem.path === path) expect(problem.message).toContain(message)
   })
 
   test('a competency required twice at one level is named', () => {
@@ -221,12 +238,14 @@ describe('a bad file is left out, and the problem says where, what and what to d
   })
 })
 
+test('aliases that multiply without end are named as such', () => {
+  const text = `a: &a [${'x,'.repeat(9)}x]\nb: &b [${'*a,'.repeat(9)}*a]\nc: &c [${'*b,'.repeat(9)}*b]\nd: [${'*c,'.repeat(9)}*c]`
+  const { problems } = loadWith('competencies/empathy.yaml', text)
+  expect(problems[0]).toMatchObject({ place: 'whole file', message: expect.stringContaining('could not be turned into data') })
+})
+
 describe('never throws', () => {
   test.each([
-    [
-      'aliases that multiply',
-      `a: &a [${'x,'.repeat(9)}x]\nb: &b [${'*a,'.repeat(9)}*a]\nc: &c [${'*b,'.repeat(9)}*b]\nd: [${'*c,'.repeat(9)}*c]`,
-    ],
     ['nesting without end', '['.repeat(20_000)],
     ['a list', '- 1\n- 2'],
     ['several documents', `${empathy}\n---\n${empathy}`],

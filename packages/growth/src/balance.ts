@@ -1,5 +1,6 @@
 import { chanceAtLeast, type Estimate, type Half, halves } from '@evenkeel/measure'
 import { type Bands, bands } from './bands.ts'
+import { saysLittle } from './certainty.ts'
 import { floorCondition, halfWeights } from './conditions.ts'
 import type { Case, Chance } from './gate.ts'
 import { jointChance } from './joint.ts'
@@ -14,6 +15,8 @@ export type Side = {
   /** Above the floor (positive) or below, in levels. */
   readonly margin: Bands
   readonly chanceAtFloor: Chance
+  /** False while evidence says little more than where most people start: draw it hatched. */
+  readonly isKnown: boolean
 }
 
 export type Tilt = 'technical' | 'people' | 'none'
@@ -36,7 +39,7 @@ export type Balance = {
 /** What the sentence beneath the picture says: "probably 0.6 below the floor, with 90 % between 0.2 and 1.0 below". */
 export type Pieces = {
   readonly half: Half
-  readonly where: 'probably-below' | 'probably-above' | 'close'
+  readonly where: 'not-known-yet' | 'probably-below' | 'probably-above' | 'close'
   /** Signed, in levels: negative is below the floor. */
   readonly difference: number
   readonly low: number
@@ -51,13 +54,14 @@ export function balance(c: Case): Balance {
   const apart = difference(c)
   const lean = { mean: apart.mean - technical.floor + people.floor, sd: apart.sd }
   const weaker = people.margin.mean < technical.margin.mean ? people : technical
-  const tilt = tiltOf(lean)
+  const known = sides.every(({ isKnown }) => isKnown)
+  const tilt = known ? tiltOf(lean) : 'none'
   return {
     sides,
     difference: bands(apart),
     lean: bands(lean),
     tilt,
-    tiltWords: tilt === 'none' ? 'No clear tilt between your halves.' : `Your ${tilt} half probably stands higher against its floor.`,
+    tiltWords: known ? tiltWords(tilt) : 'Not enough evidence yet to say which half stands higher.',
     weaker: weaker.half,
     sentence: pieces(weaker),
   }
@@ -65,13 +69,25 @@ export function balance(c: Case): Balance {
 
 /** The sentence itself, without placeholders. `floor` names what the floor belongs to, such as the title of the role. */
 export function balanceSentence({ half, where, difference, low, high, sd }: Pieces, floor: string): string {
+  if (where === 'not-known-yet')
+    return `There is not enough evidence yet to say where your ${half} half stands against the floor of ${floor}.`
   const size = (value: number) => rounded(Math.abs(value), sd)
-  const side = (value: number) => (value < 0 ? 'below' : 'above')
+  const start =
+    where === 'close'
+      ? `Your ${half} half is close to the floor of ${floor}`
+      : `Your ${half} half is probably ${size(difference)} ${sideOf(difference)} the floor of ${floor}`
+  return `${start}; we are 90 % sure it is between ${range(low, high, size)}.`
+}
+
+/** "0.2 and 1.0 below", "0.3 below and 0.4 above"; an end that rounds to nothing has no side. */
+function range(low: number, high: number, size: (value: number) => string): string {
   const [near, far] = Math.abs(low) < Math.abs(high) ? [low, high] : [high, low]
-  const oneSided = side(low) === side(high)
-  const range = oneSided ? `${size(near)} and ${size(far)} ${side(low)}` : `${size(low)} below and ${size(high)} above`
-  const start = where === 'close' ? `Your ${half} half is close to the floor of ${floor}` : `Your ${half} half is probably ${size(difference)} ${side(difference)} the floor of ${floor}`
-  return `${start}; we are 90 % sure it is between ${range}.`
+  const oneSided = sideOf(low) === sideOf(high) || Number(size(near)) === 0
+  return oneSided ? `${size(near)} and ${size(far)} ${sideOf(far)}` : `${size(low)} below and ${size(high)} above`
+}
+
+function sideOf(value: number): 'below' | 'above' {
+  return value < 0 ? 'below' : 'above'
 }
 
 function side({ role, belief }: Case, half: Half): Side {
@@ -83,6 +99,7 @@ function side({ role, belief }: Case, half: Half): Side {
     floor,
     margin: bands({ mean: estimate.mean - floor, sd: estimate.sd }),
     chanceAtFloor: jointChance(belief, [floorCondition(role, half)]),
+    isKnown: !saysLittle(belief, floorCondition(role, half)),
   }
 }
 
@@ -98,8 +115,13 @@ function tiltOf(lean: Estimate): Tilt {
   return technicalHigher <= 1 - probably ? 'people' : 'none'
 }
 
-function pieces({ half, margin }: Side): Pieces {
+function tiltWords(tilt: Tilt): string {
+  return tilt === 'none' ? 'No clear tilt between your halves.' : `Your ${tilt} half probably stands higher against its floor.`
+}
+
+function pieces({ half, margin, isKnown }: Side): Pieces {
   const above = chanceAtLeast(margin, 0)
-  const where = above >= probably ? 'probably-above' : above <= 1 - probably ? 'probably-below' : 'close'
+  const known = above >= probably ? 'probably-above' : above <= 1 - probably ? 'probably-below' : 'close'
+  const where = isKnown ? known : 'not-known-yet'
   return { half, where, difference: margin.mean, low: margin.ninety[0], high: margin.ninety[1], sd: margin.sd }
 }

@@ -36,7 +36,9 @@ export function startSd(belief: Belief, weights: Condition['weights']): number {
 export function withoutOwnWord(belief: Belief, conditions: readonly Condition[], traces: readonly Trace[]): readonly Condition[] {
   const independent = new Set(traces.filter((trace) => trace.independent).map(({ evidence }) => evidence))
   return conditions.map((condition) => {
-    const pulls = (condition.belief ?? belief).pulls(condition.weights)
+    const day = condition.belief ?? belief
+    if (day.sites.every(({ evidence }) => independent.has(evidence))) return condition
+    const pulls = day.pulls(condition.weights)
     const lift = pulls.reduce((sum, { evidence, pull }) => (independent.has(evidence) ? sum : sum + pull), 0)
     return lift > 0 ? { ...condition, bar: condition.bar + lift } : condition
   })

@@ -1,4 +1,4 @@
-import { believe, caseOf, inventedPrior, inventedRole, mirrored, seenBy, type Piece } from './fixture.ts'
+import { believe, caseOf, inventedPrior, inventedRole, mirrored, type Piece, seenBy } from './fixture.ts'
 import type { Case, Gate, GateState, Verdict } from './gate.ts'
 import { gates } from './gates/index.ts'
 
@@ -7,15 +7,36 @@ export function checkGate(gate: Gate, registry: readonly Gate[] = gates): string
   const broken: string[] = []
   const promise = (kept: boolean, words: string) => void (kept || broken.push(`${gate.id}: ${words}`))
   const verdicts = people.map((c) => gate.judge(c))
-  promise(levels.every((level, i) => i === 0 || isNoWorse(gate.judge(person(levels[i - 1]!)), gate.judge(person(level)))), 'more skill never makes it worse')
-  promise(role.requirements.every(({ competency }) => improves(gate, competency)), 'more skill in one competency never makes it worse')
-  promise(verdicts.every(({ chance: { value, low, high } }) => 0 <= low && low <= value && value <= high && high <= 1), 'a chance lies within 0..1 and its interval')
+  promise(
+    levels.every((level, i) => i === 0 || isNoWorse(gate.judge(person(levels[i - 1]!)), gate.judge(person(level)))),
+    'more skill never makes it worse',
+  )
+  promise(
+    role.requirements.every(({ competency }) => improves(gate, competency)),
+    'more skill in one competency never makes it worse',
+  )
+  promise(
+    verdicts.every(({ chance: { value, low, high } }) => 0 <= low && low <= value && value <= high && high <= 1),
+    'a chance lies within 0..1 and its interval',
+  )
   promise(verdicts.every(givesReason), 'gives its reason in words')
-  promise(verdicts.every(({ state, needs }) => (state === 'met') === (needs.length === 0)), 'says what is needed unless met')
-  promise(unproven.every((c) => gate.judge(c).state !== 'met'), 'nothing passes without evidence, on own word, or on one source')
+  promise(
+    verdicts.every(({ state, needs }) => (state === 'met') === (needs.length === 0)),
+    'says what is needed unless met',
+  )
+  promise(
+    unproven.every((c) => gate.judge(c).state !== 'met'),
+    'nothing passes without evidence, on own word, or on one source',
+  )
   promise(gate.judge(person(5)).state === 'met', 'somebody seen to be far above the level passes')
-  promise(registry.some((other) => people.every((c) => isMirror(gate.judge(c), other.judge(mirrored(c))))), 'treats the halves alike')
-  promise(people.every((c, i) => JSON.stringify(gate.judge(c)) === JSON.stringify(verdicts[i])), 'says the same of the same case')
+  promise(
+    registry.some((other) => people.every((c) => isMirror(gate.judge(c), other.judge(mirrored(c))))),
+    'treats the halves alike',
+  )
+  promise(
+    people.every((c, i) => JSON.stringify(gate.judge(c)) === JSON.stringify(verdicts[i])),
+    'says the same of the same case',
+  )
   return broken
 }
 
@@ -61,7 +82,9 @@ function isNoWorse(less: Verdict, more: Verdict): boolean {
 }
 
 function improves(gate: Gate, competency: string): boolean {
-  return [2, 3, 3.5].every((level) => isNoWorse(gate.judge(person(level)), gate.judge(person((id) => (id === competency ? level + 1 : level)))))
+  return [2, 3, 3.5].every((level) =>
+    isNoWorse(gate.judge(person(level)), gate.judge(person((id) => (id === competency ? level + 1 : level)))),
+  )
 }
 
 function givesReason({ because, needs }: Verdict): boolean {
@@ -77,6 +100,9 @@ function isMirror(verdict: Verdict, mirror: Verdict): boolean {
     Math.abs(verdict.chance.value - mirror.chance.value) < 5e-4 &&
     same(verdict.competencies, mirror.competencies) &&
     same(other(verdict.because).match(/[\w:-]+/g) ?? [], mirror.because.match(/[\w:-]+/g) ?? []) &&
-    same(verdict.needs.map(({ words }) => other(words)), mirror.needs.map(({ words }) => words))
+    same(
+      verdict.needs.map(({ words }) => other(words)),
+      mirror.needs.map(({ words }) => words),
+    )
   )
 }

@@ -34,7 +34,13 @@ export function believe(prior: Prior, day: number, sites: readonly Site[]): Beli
 }
 
 /** A belief with a mean and a covariance of one's own choice. */
-export function beliefOf(prior: Prior, day: number, mean: readonly number[], sigma: ArrayLike<number>, sites: readonly Site[] = []): Belief {
+export function beliefOf(
+  prior: Prior,
+  day: number,
+  mean: readonly number[],
+  sigma: ArrayLike<number>,
+  sites: readonly Site[] = [],
+): Belief {
   const at = new Map(prior.competencies.map(({ id }, i) => [id, i]))
   const n = mean.length
   const covariance = (a: string, b: string) => sigma[at.get(a)! * n + at.get(b)!]!
@@ -49,7 +55,12 @@ export function beliefOf(prior: Prior, day: number, mean: readonly number[], sig
     start: (id) => ({ mean: prior.means.get(id)!, sd: Math.hypot(prior.generalSd, prior.specificSd) }),
     composite: (weights) => ({
       mean: [...weights].reduce((sum, [id, weight]) => sum + weight * mean[at.get(id)!]!, 0),
-      sd: Math.sqrt(Math.max(0, [...weights].reduce((sum, [id, weight]) => sum + weight * along(weights, id), 0))),
+      sd: Math.sqrt(
+        Math.max(
+          0,
+          [...weights].reduce((sum, [id, weight]) => sum + weight * along(weights, id), 0),
+        ),
+      ),
     }),
     pulls: (weights): readonly Pull[] =>
       sites.map(({ evidence, competency, value, noise }) => ({
@@ -96,7 +107,11 @@ export function caseOf(role: Role, prior: Prior, pieces: readonly Piece[]): Case
   const dated = pieces.map((piece, i) => ({ ...piece, evidence: `e${i}`, day: today - (piece.ageInDays ?? 10) }))
   const believedOn = (day: number) => {
     const known = dated.filter((piece) => piece.day <= day)
-    return believe(prior, day, known.map(({ evidence, competency, value, noise }) => ({ evidence, competency, value, noise: noise ?? 0.7 })))
+    return believe(
+      prior,
+      day,
+      known.map(({ evidence, competency, value, noise }) => ({ evidence, competency, value, noise: noise ?? 0.7 })),
+    )
   }
   const traces = dated.map(
     ({ evidence, competency, source, day, independent, stale }): Trace => ({
@@ -112,7 +127,12 @@ export function caseOf(role: Role, prior: Prior, pieces: readonly Piece[]): Case
 }
 
 /** Every competency of the role seen at `level` by these sources, in both parts of the half year. */
-export function seenBy(role: Role, sources: readonly string[], level: number | ((competency: string) => number), ages = [185, 100, 10]): Piece[] {
+export function seenBy(
+  role: Role,
+  sources: readonly string[],
+  level: number | ((competency: string) => number),
+  ages = [185, 100, 10],
+): Piece[] {
   return role.requirements.flatMap(({ competency }) =>
     sources.flatMap((source) =>
       ages.map((ageInDays) => ({ source, competency, ageInDays, value: typeof level === 'number' ? level : level(competency) })),

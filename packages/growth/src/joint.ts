@@ -31,7 +31,9 @@ export function jointChance(belief: Belief, conditions: readonly Condition[]): C
       worst = its
     }
   }
-  return worst === null ? { value, low: value, high: value } : { value, low: Math.min(value, at(worst, 1)), high: Math.max(value, at(worst, -1)) }
+  return worst === null
+    ? { value, low: value, high: value }
+    : { value, low: Math.min(value, at(worst, 1)), high: Math.max(value, at(worst, -1)) }
 }
 
 /** The chance with every bar `side` times 1.645 of its own sd away. */

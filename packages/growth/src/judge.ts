@@ -3,7 +3,7 @@ import { narrowed, saysLittle, withoutOwnWord } from './certainty.ts'
 import type { Case, Condition, GateState, Need, Verdict } from './gate.ts'
 import { jointChance } from './joint.ts'
 import { missing } from './needs.ts'
-import { type Seen, kindsOf, seen } from './seen.ts'
+import { kindsOf, type Seen, seen } from './seen.ts'
 import { competency, listed, source } from './sentence.ts'
 import { chanceWords, limits } from './words.ts'
 
@@ -24,10 +24,11 @@ export type Matter = {
 /**
  * One rule for every gate that asks for ability. In this order:
  *   needs-evidence     nothing independent speaks for any of it
- *   not-yet            what fresh independent evidence says something about falls short: joint chance below `likely`
+ *   not-yet            of what fresh independent evidence says something about, something is below its bar, and the joint chance of
+ *                      that part below `likely`
  *   no-chance-to-show  the rest would do, but an essential competency has never been seen by anybody or anything independent
  *   stale              an essential competency, or all of it, has only stale evidence
- *   needs-evidence     a condition is hardly better known than before any evidence, or the unseen part decides
+ *   needs-evidence     a condition is hardly better known than before any evidence, or nothing is below its bar but not surely enough
  *   met                very likely, also without the lift of the person's own word, on two independent kinds of evidence or more
  *   likely             otherwise
  */
@@ -64,11 +65,11 @@ function find(c: Case, matter: Matter, chance: number): Finding {
   const stale = (fresh.length === 0 ? matter.competencies : matter.essential).filter((id) => record.isSeen(id) && !record.isFresh(id))
   const vague = [...new Set(matter.conditions.filter((it) => saysLittle(c.belief, it)).flatMap(({ weights }) => [...weights.keys()]))]
   const passes = chance >= limits.veryLikely
-  const ownWordCarries = passes && jointChance(c.belief, withoutOwnWord(c.belief, matter.conditions, c.traces)).value < limits.veryLikely
+  const ownWordCarries = passes && chanceWithoutOwnWord(c, matter, chance) < limits.veryLikely
 
   const decide = (): GateState => {
     if (traces.length === 0) return 'needs-evidence'
-    if (chanceOfSeen(c, matter, record, chance) < limits.likely) return 'not-yet'
+    if (fallsShort(c, matter, record, chance)) return 'not-yet'
     if (unseen.length > 0) return 'no-chance-to-show'
     if (stale.length > 0) return 'stale'
     if (vague.length > 0 || chance < limits.likely) return 'needs-evidence'
@@ -77,14 +78,21 @@ function find(c: Case, matter: Matter, chance: number): Finding {
   return { state: decide(), unseen, stale, vague, kinds, ownWordCarries }
 }
 
-/** The joint chance of that part of the conditions which fresh independent evidence says something about. */
-function chanceOfSeen(c: Case, { conditions }: Matter, record: Seen, all: number): number {
+/** Whether that part of the conditions which fresh independent evidence says something about is known not to hold. */
+function fallsShort(c: Case, { conditions }: Matter, record: Seen, all: number): boolean {
   const known = conditions
     .map((condition) => narrowed(condition, record.isFresh))
     .filter((condition) => condition !== null)
     .filter((condition) => !saysLittle(c.belief, condition))
+  const below = known.some(({ weights, bar, belief }) => (belief ?? c.belief).composite(weights).mean < bar)
+  if (!below) return false
   const same = known.length === conditions.length && known.every((condition, i) => condition === conditions[i])
-  return same ? all : jointChance(c.belief, known).value
+  return (same ? all : jointChance(c.belief, known).value) < limits.likely
+}
+
+function chanceWithoutOwnWord(c: Case, { conditions }: Matter, all: number): number {
+  const others = withoutOwnWord(c.belief, conditions, c.traces)
+  return others.every((condition, i) => condition === conditions[i]) ? all : jointChance(c.belief, others).value
 }
 
 function sentence(matter: Matter, found: Finding, chance: string, needs: readonly Need[]): string {
@@ -102,7 +110,8 @@ function sentence(matter: Matter, found: Finding, chance: string, needs: readonl
       return `${subject}: what speaks for ${names(found.stale)} is too old to decide on.`
     case 'needs-evidence':
       if (found.kinds.length === 0) return `${subject}: not enough evidence yet, because nobody and nothing independent has seen it.`
-      return `${subject}: not enough evidence yet to tell it from where most people start.`
+      if (found.vague.length > 0) return `${subject}: not enough evidence yet to tell it from where most people start.`
+      return `${subject}: close to what this role asks, but not known well enough to be sure of all of it together.`
     case 'likely':
       if (found.ownWordCarries) return `${subject}: ${chance}, but only with your own word; it takes others to confirm it.`
       if (found.kinds.length < 2) return `${subject}: ${chance}, but on one kind of evidence only, ${listed(found.kinds.map(source))}.`

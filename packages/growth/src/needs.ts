@@ -9,16 +9,26 @@ import { competency, listed, source } from './sentence.ts'
 export function missing(c: Case, matter: Matter, found: Finding): readonly Need[] {
   const { half } = matter
   const unseenAtAll = found.kinds.length === 0 && found.stale.length === 0
-  const about = (what: Need['what'], ids: readonly string[], words: (name: string) => string, except: readonly string[] = []): readonly Need[] =>
-    ids.map((id) => ({ competency: id, half: halfOf(c, id), what, words: words(competency(id)), except }))
+  const about = (
+    what: Need['what'],
+    ids: readonly string[],
+    words: (name: string) => string,
+    except: readonly string[] = [],
+  ): readonly Need[] => ids.map((id) => ({ competency: id, half: halfOf(c, id), what, words: words(competency(id)), except }))
   const needs = [
     ...(unseenAtAll ? [] : about('chance', found.unseen, (name) => `Get a chance to show ${name} where others can see it.`)),
     ...about('fresh', found.stale, (name) => `Get a fresh look at ${name}; what there is has become old.`),
-    ...about('evidence', unsure(c, matter, found), (name) => `Get independent evidence on ${name}: a rating, a test, or work that somebody checked.`),
+    ...about(
+      'evidence',
+      unsure(c, matter, found),
+      (name) => `Get independent evidence on ${name}: a rating, a test, or work that somebody checked.`,
+    ),
     ...(found.kinds.length < 2 ? [otherKind(matter, found)] : []),
     ...about('growth', growing(c, matter, found), (name) => `Grow in ${name}: it is probably below what this role asks.`),
   ]
-  return needs.length > 0 ? needs : [{ competency: null, half, what: 'evidence', words: 'Get more evidence, so that the picture becomes surer.', except: [] }]
+  return needs.length > 0
+    ? needs
+    : [{ competency: null, half, what: 'evidence', words: 'Get more evidence, so that the picture becomes surer.', except: [] }]
 }
 
 function otherKind({ half }: Matter, { kinds }: Finding): Need {
@@ -45,7 +55,11 @@ function growing(c: Case, { competencies }: Matter, { state }: Finding): readonl
   if (state !== 'not-yet' && state !== 'likely') return []
   const shortfall = ({ competency: id, level, weight }: Requirement) => weight * (level - c.belief.estimate(id).mean)
   const below = c.role.requirements.filter((it) => competencies.includes(it.competency) && shortfall(it) > 0)
-  return foremost(c, below.map(({ competency: id }) => id), shortfall)
+  return foremost(
+    c,
+    below.map(({ competency: id }) => id),
+    shortfall,
+  )
 }
 
 /** Of each half the two that come first: a list of both halves never fills up with one of them. */

@@ -1,5 +1,5 @@
-import { type LatticePoints, lattice } from './lattice.ts'
 import { normalCdf, normalQuantile } from '@evenkeel/measure'
+import { type LatticePoints, lattice } from './lattice.ts'
 
 /**
  * P(X_1 >= 0, ..., X_m >= 0) for X ~ N(gaps, covariance); `covariance` row by row, m x m, may be singular.

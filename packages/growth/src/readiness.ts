@@ -15,7 +15,10 @@ export type Readiness = {
 /** All gates on one case. The joint chance takes every gate's conditions into one integral: it is never a product over gates. */
 export function readiness(c: Case): Readiness {
   const verdicts = gates.map((gate) => gate.judge(c))
-  const joint = jointChance(c.belief, gates.flatMap((gate) => gate.conditions(c)))
+  const joint = jointChance(
+    c.belief,
+    gates.flatMap((gate) => gate.conditions(c)),
+  )
   const state = hardest.find((it) => verdicts.some((verdict) => verdict.state === it)) ?? 'met'
   return { verdicts, joint, state, words: sentence(c, state, verdicts, joint) }
 }

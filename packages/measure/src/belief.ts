@@ -35,14 +35,7 @@ export type Site = { readonly evidence: string; readonly competency: string; rea
  * Why a piece of evidence was not used. `payload`: not of its source's shape. `likelihood`: it leaves no finite posterior.
  * `unknown-competency`: it speaks of something the prior does not hold (what else it says was used).
  */
-export type RefusalReason =
-  | 'unknown-source'
-  | 'unknown-version'
-  | 'payload'
-  | 'day'
-  | 'repeated-id'
-  | 'unknown-competency'
-  | 'likelihood'
+export type RefusalReason = 'unknown-source' | 'unknown-version' | 'payload' | 'day' | 'repeated-id' | 'unknown-competency' | 'likelihood'
 export type Refusal = { readonly evidence: string; readonly reason: RefusalReason }
 
 /**

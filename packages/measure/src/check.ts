@@ -87,7 +87,8 @@ function saysNothing(source: Source): boolean {
 function isRepeatable(source: Source, random: Random): boolean {
   const seed = Math.floor(random() * 2 ** 32)
   const once = () => JSON.stringify(source.simulate({ competency: 'networks', level: 2 }, seededRandom(seed)))
-  return once() === once()
+  const first = once()
+  return first === once()
 }
 
 function staysFinite(source: Source, example: unknown): boolean {

@@ -15,8 +15,9 @@ export type Moments = { mean: number; variance: number }
  */
 export function moments(likelihood: Likelihood, mean: number, sd: number, into: Moments): boolean {
   let centre = mean
-  let half = 8 * sd
-  let nodes = 33
+  let half = 7 * sd
+  let nodes = fewestNodes
+  let widened = 0
   for (let round = 0; round < 80; round++) {
     const peak = tabulate(likelihood, mean, sd, centre, half, nodes)
     if (peak < 0) return false
@@ -25,23 +26,23 @@ export function moments(likelihood: Likelihood, mean: number, sd: number, into: 
       half *= 2
       continue
     }
-    sum(nodes, 1, every)
+    sum(nodes, logDensity[peak]!)
     const step = half / ((nodes - 1) / 2)
     const spread = Math.sqrt(every.variance) * half
     if (leaks(nodes, peak)) {
       centre += every.mean * half
-      half *= 1.25
+      half *= 1.5
+      widened++
       continue
     }
-    sum(nodes, 2, everySecond)
     const agree =
-      Math.abs(every.mean - everySecond.mean) * half < 3e-4 * spread && Math.abs(everySecond.variance / every.variance - 1) < 3e-4
+      Math.abs(every.mean - everySecond.mean) * half < agreement * spread && Math.abs(everySecond.variance / every.variance - 1) < agreement
     if (!agree && round < 70) {
-      const narrow = Math.max(10 * spread, 2 * step)
-      if (narrow < 0.7 * half) {
+      const narrow = Math.max(8 * spread, 2 * step)
+      if (narrow < 0.5 * half && widened < 4) {
         centre += every.mean * half
         half = narrow
-        nodes = 33
+        nodes = fewestNodes
         continue
       }
       if (nodes < mostNodes) {
@@ -56,7 +57,10 @@ export function moments(likelihood: Likelihood, mean: number, sd: number, into: 
   return false
 }
 
+const fewestNodes = 33
 const mostNodes = 513
+/** How far the two grids may differ, relative to sd and variance; the whole grid then errs by about the square of it. */
+const agreement = 1e-3
 const logDensity = new Float64Array(mostNodes)
 const every: Moments = { mean: 0, variance: 0 }
 const everySecond: Moments = { mean: 0, variance: 0 }
@@ -81,26 +85,39 @@ function tabulate(likelihood: Likelihood, mean: number, sd: number, centre: numb
   return peak
 }
 
-/** Mean and variance on the window's own scale, -1..1, over every `stride`-th node. */
-function sum(nodes: number, stride: number, into: Moments): void {
+/** Mean and variance on the window's own scale, -1..1, over every node and over every second one. */
+function sum(nodes: number, highest: number): void {
   const middle = (nodes - 1) / 2
-  let highest = -Infinity
-  for (let i = 0; i < nodes; i += stride) highest = Math.max(highest, logDensity[i]!)
-  let mass = 0
-  let first = 0
-  let second = 0
-  for (let i = 0; i < nodes; i += stride) {
+  let even = 0
+  let evenFirst = 0
+  let evenSecond = 0
+  let odd = 0
+  let oddFirst = 0
+  let oddSecond = 0
+  for (let i = 0; i < nodes; i += 2) {
     const t = (i - middle) / middle
     const weight = Math.exp(logDensity[i]! - highest)
-    mass += weight
-    first += weight * t
-    second += weight * t * t
+    even += weight
+    evenFirst += weight * t
+    evenSecond += weight * t * t
   }
+  for (let i = 1; i < nodes; i += 2) {
+    const t = (i - middle) / middle
+    const weight = Math.exp(logDensity[i]! - highest)
+    odd += weight
+    oddFirst += weight * t
+    oddSecond += weight * t * t
+  }
+  write(every, even + odd, evenFirst + oddFirst, evenSecond + oddSecond)
+  write(everySecond, even, evenFirst, evenSecond)
+}
+
+function write(into: Moments, mass: number, first: number, second: number): void {
   into.mean = first / mass
   into.variance = Math.max(0, second / mass - into.mean * into.mean)
 }
 
-/** Whether either end of the window still carries more than exp(-25) of the peak. */
+/** Whether either end of the window still carries more than exp(-18) of the peak. */
 function leaks(nodes: number, peak: number): boolean {
-  return Math.max(logDensity[0]!, logDensity[nodes - 1]!) > logDensity[peak]! - 25
+  return Math.max(logDensity[0]!, logDensity[nodes - 1]!) > logDensity[peak]! - 18
 }

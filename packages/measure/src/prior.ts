@@ -5,12 +5,12 @@ import type { Competency, Prior } from './belief.ts'
  *
  * generalSd, specificSd: two people of the same role and level differ by sqrt(.6^2 + .7^2) = .92 levels (sd) in one competency, so
  * nine in ten stand within one and a half levels of what the role expects: the width of an anchor on either side and half of the
- * next. Of that variance .36 / .85 = 42 % is shared by the whole half; MEASURE's simulations use 50 %, and the smaller share lets
+ * next. Of that variance .36 / .85 = 42 % is shared by the whole half; simulations of sparse feedback use 50 %; the smaller share lets
  * single competencies stand out sooner.
  * generalCorrelation: .3 between the halves, as in those simulations: people strong in one half are a little stronger in the
  * other, which says far too little to infer one half from the other.
  * generalHalfLifeInDays: half of a deviation is left after 3 years. For an Ornstein-Uhlenbeck process the sd of the change in one
- * half-life is sqrt(2 (1 - 1/2)) = exactly one sd, so this is MEASURE's "one sd of change takes about 3 years". An assumption.
+ * half-life is sqrt(2 (1 - 1/2)) = exactly one sd, so this says "one sd of change takes about 3 years". An assumption.
  * elsewhere: where the role says nothing about a competency, people are expected at 2, between a beginner and somebody on their own.
  */
 export const defaults = {

@@ -1,19 +1,17 @@
 import type { Functional } from './state.ts'
 
-/**
- * What happened to the state, in order: a drift, or the arrival of an answer. `gain` is P h at the time, `before` is h . x just before.
- * The step added gain (shrink before + score) on behalf of its evidence and took gain shrink (h . x) from everything earlier.
- */
-export type Step =
-  | { readonly keep: Float64Array }
-  | {
-      readonly evidence: number
-      readonly h: Functional
-      readonly gain: Float64Array
-      readonly score: number
-      readonly shrink: number
-      readonly before: number
-    }
+/** An answer that came in for the `piece`-th piece of evidence: `gain` is P h at the time, `before` is h . x just before. */
+export type Taken = {
+  readonly piece: number
+  readonly h: Functional
+  readonly gain: Float64Array
+  readonly score: number
+  readonly shrink: number
+  readonly before: number
+}
+
+/** What happened to the state, in order: time passed, and so much of each deviation was kept; or an answer came in. */
+export type Step = { readonly keep: Float64Array } | Taken
 
 /**
  * How much each piece of evidence contributes to `quantity` in the final mean; the contributions add up to it exactly.
@@ -32,12 +30,11 @@ export function contributions(tape: readonly Step[], quantity: Functional, unkno
       for (let i = 0; i < step.keep.length; i++) a[i]! *= step.keep[i]!
       continue
     }
-    const { evidence, h, gain, score, shrink, before } = step
+    const { piece, h, gain, score, shrink, before } = step
     let reach = 0
     for (let i = 0; i < gain.length; i++) reach += a[i]! * gain[i]!
-    result[evidence]! += reach * (shrink * before + score)
+    result[piece]! += reach * (shrink * before + score)
     for (let k = 0; k < h.at.length; k++) a[h.at[k]!]! -= reach * shrink * h.weight[k]!
   }
   return result
 }
-

@@ -9,7 +9,14 @@ export function ChancePicture({ label, chance }: { readonly label: string; reado
   const said = chance === null ? 'Not enough evidence yet' : `${chanceWord(chance)}: ${chanceText(chance)}`
   return h(
     'svg',
-    { xmlns: 'http://www.w3.org/2000/svg', width: '100%', height: 46, overflow: 'visible', role: 'img', 'aria-labelledby': `${id}-title ${id}-desc` },
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      width: '100%',
+      height: 46,
+      overflow: 'visible',
+      role: 'img',
+      'aria-labelledby': `${id}-title ${id}-desc`,
+    },
     h('title', { id: `${id}-title` }, label),
     h('desc', { id: `${id}-desc` }, said),
     h(Textures, { id }),
@@ -41,7 +48,14 @@ function Band({ chance }: { readonly chance: ChanceOf }): ReactElement {
     'g',
     null,
     h('rect', { x: `${low}%`, y: 5, width: `${Math.max(1, high - low)}%`, height: 8, rx: 4, fill: 'var(--accent)' }),
-    h('circle', { cx: `${chanceStep(chance.value, 'near')}%`, cy: 9, r: 7, fill: 'var(--surface)', stroke: 'var(--accent)', strokeWidth: 3 }),
+    h('circle', {
+      cx: `${chanceStep(chance.value, 'near')}%`,
+      cy: 9,
+      r: 7,
+      fill: 'var(--surface)',
+      stroke: 'var(--accent)',
+      strokeWidth: 3,
+    }),
   )
 }
 

@@ -16,7 +16,14 @@ export function ChangePicture({ label, before, now, half = null }: ChangePicture
   const id = useId()
   return h(
     'svg',
-    { xmlns: 'http://www.w3.org/2000/svg', width: '100%', height: 52, overflow: 'visible', role: 'img', 'aria-labelledby': `${id}-title ${id}-desc` },
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      width: '100%',
+      height: 52,
+      overflow: 'visible',
+      role: 'img',
+      'aria-labelledby': `${id}-title ${id}-desc`,
+    },
     h('title', { id: `${id}-title` }, label),
     h('desc', { id: `${id}-desc` }, `Before: ${said(before)}. Now: ${said(now)}.`),
     h(Textures, { id }),
@@ -27,7 +34,7 @@ export function ChangePicture({ label, before, now, half = null }: ChangePicture
       ? null
       : h('line', { x1: across(before.mean), x2: across(now.mean), y1: 13, y2: 37, stroke: 'var(--edge)', strokeDasharray: '2 3' }),
     before === null ? h(UnknownBar, { id, y: 13 }) : h(Before, { estimate: before, half }),
-    now === null ? h(UnknownBar, { id, y: 38 }) : h(EstimateBar, { id, estimate: now, half, y: 38 }),
+    now === null ? h(UnknownBar, { id, y: 38 }) : h(EstimateBar, { estimate: now, half, y: 38 }),
   )
 }
 
@@ -40,10 +47,19 @@ function Before({ estimate, half }: { readonly estimate: Estimate; readonly half
     'g',
     null,
     h('line', { x1: across(most.low), x2: across(most.high), y1: 13, y2: 13, stroke: hue(half), strokeWidth: 1.5, strokeLinecap: 'round' }),
-    h('rect', { x: across(mid.low), y: 9, width, height: 8, rx: 2, fill: 'var(--surface)', stroke: hue(half), strokeWidth: 1.5 }),
+    h('rect', {
+      x: across(mid.low),
+      y: 9,
+      width,
+      height: 8,
+      rx: half === 'technical' ? 1 : 4,
+      fill: 'var(--surface)',
+      stroke: hue(half),
+      strokeWidth: 1.5,
+    }),
     half === 'technical'
-      ? h('svg', { x: across(estimate.mean), y: 13, overflow: 'visible' }, h('rect', { x: -5, y: -5, width: 10, height: 10, rx: 1.5, ...ring }))
-      : h('circle', { cx: across(estimate.mean), cy: 13, r: 5.5, ...ring }),
+      ? h('svg', { x: across(estimate.mean), y: 13, overflow: 'visible' }, h('rect', { x: -4, y: -4, width: 8, height: 8, ...ring }))
+      : h('circle', { cx: across(estimate.mean), cy: 13, r: 4.5, ...ring }),
   )
 }
 

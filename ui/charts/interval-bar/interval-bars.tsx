@@ -23,11 +23,11 @@ type Props = {
   readonly showTitle?: boolean
   readonly rows: readonly IntervalRow[]
   /** Whose requirement the tick is, for the key: 'Senior engineer'. */
-  readonly role?: string
+  readonly askedBy?: string
 }
 
 /** Estimates below one another on one scale, with one table of all of them. */
-export function IntervalBars({ title, showTitle = false, rows, role }: Props): ReactElement {
+export function IntervalBars({ title, showTitle = false, rows, askedBy }: Props): ReactElement {
   const asked = rows.some((row) => row.requirement !== undefined && row.requirement !== null)
   return (
     <ChartFigure title={title} showTitle={showTitle} table={intervalTable(rows)}>
@@ -50,13 +50,13 @@ export function IntervalBars({ title, showTitle = false, rows, role }: Props): R
           </div>
         ))}
       </div>
-      {asked ? <Key>what {role ?? 'the role'} asks. Thick: 50 % sure. Thin: 90 % sure.</Key> : null}
+      {asked ? <Key>what {askedBy ?? 'the role'} asks. Thick: 50 % sure. Thin: 90 % sure.</Key> : null}
     </ChartFigure>
   )
 }
 
 /** One estimate by itself. */
-export function IntervalBar({ row, role }: { readonly row: IntervalRow; readonly role?: string }): ReactElement {
+export function IntervalBar({ row, askedBy }: { readonly row: IntervalRow; readonly askedBy?: string }): ReactElement {
   return (
     <ChartFigure title={row.name} table={intervalTable([row])} tableAs="hidden">
       <div className={styles.single}>
@@ -67,7 +67,7 @@ export function IntervalBar({ row, role }: { readonly row: IntervalRow; readonly
           <Value estimate={row.estimate} />
           {row.requirement === undefined || row.requirement === null ? null : (
             <Key>
-              {role ?? 'the role'} asks for {levelText(row.requirement, 0)}
+              {askedBy ?? 'the role'} asks for {levelText(row.requirement, 0)}
             </Key>
           )}
         </span>

@@ -23,7 +23,14 @@ export function IntervalPicture({ label, estimate, half = null, requirement = nu
   const asked = requirement === null ? '' : ` The role asks for ${levelText(requirement, 0)}.`
   return h(
     'svg',
-    { xmlns: 'http://www.w3.org/2000/svg', width: '100%', height, overflow: 'visible', role: 'img', 'aria-labelledby': `${id}-title ${id}-desc` },
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      width: '100%',
+      height,
+      overflow: 'visible',
+      role: 'img',
+      'aria-labelledby': `${id}-title ${id}-desc`,
+    },
     h('title', { id: `${id}-title` }, label),
     h('desc', { id: `${id}-desc` }, `${estimate === null ? notEnough : `Level ${estimateText(estimate)} of 5`}.${asked}`),
     h(Textures, { id, grain: 6 }),
@@ -31,50 +38,50 @@ export function IntervalPicture({ label, estimate, half = null, requirement = nu
     ...[0, 1, 2, 3, 4, 5].map((level) =>
       h('line', { key: level, x1: across(level), x2: across(level), y1: middle - 4, y2: middle + 4, stroke: 'var(--line)' }),
     ),
-    estimate === null ? h(UnknownBar, { id, y: middle }) : h(EstimateBar, { id, estimate, half, y: middle }),
+    estimate === null ? h(UnknownBar, { id, y: middle }) : h(EstimateBar, { estimate, half, y: middle }),
     requirement === null ? null : h(RequirementTick, { level: requirement }),
   )
 }
 
-/** The bar alone, centred on a height, for pictures that hold more than one. */
-export function EstimateBar({
-  id,
-  estimate,
-  half,
-  y,
-  at = across,
-}: {
-  readonly id: string
-  readonly estimate: Estimate
-  readonly half: Half | null
-  readonly y: number
-  readonly at?: (level: number) => string
-}): ReactElement {
+/** The bar alone, centred on a height, for pictures that hold more than one. Square corners for technical, round ends for the rest. */
+export function EstimateBar({ estimate, half, y, at = across }: EstimateBarProps): ReactElement {
   const most = interval(estimate, 90)
   const mid = interval(estimate, 50)
-  const thick = { x: at(mid.low), y: y - 5, width: `${round(Number.parseFloat(at(mid.high)) - Number.parseFloat(at(mid.low)))}%`, height: 10, rx: 2 }
+  const width = `${round(Number.parseFloat(at(mid.high)) - Number.parseFloat(at(mid.low)))}%`
   return h(
     'g',
     null,
     h('line', { x1: at(most.low), x2: at(most.high), y1: y, y2: y, stroke: hue(half), strokeWidth: 2.5, strokeLinecap: 'round' }),
-    h('rect', { ...thick, fill: hue(half) }),
-    half === null ? null : h('rect', { ...thick, fill: textureFill(id, half) }),
+    h('rect', { x: at(mid.low), y: y - 6, width, height: 12, rx: half === 'technical' ? 1 : 6, fill: hue(half) }),
     h(Dot, { x: at(estimate.mean), y, half }),
   )
+}
+
+type EstimateBarProps = {
+  readonly estimate: Estimate
+  readonly half: Half | null
+  readonly y: number
+  /** Where a level lies, as a share of the width; the whole scale unless said otherwise. */
+  readonly at?: (level: number) => string
 }
 
 /** Hatched over the whole scale: it may be anywhere. */
 export function UnknownBar({ id, y }: { readonly id: string; readonly y: number }): ReactElement {
   const box = { x: 0, y: y - 5, width: '100%', height: 10, rx: 2 }
-  return h('g', null, h('rect', { ...box, fill: 'var(--surface)' }), h('rect', { ...box, fill: textureFill(id, 'unknown'), stroke: 'var(--edge)' }))
+  return h(
+    'g',
+    null,
+    h('rect', { ...box, fill: 'var(--surface)' }),
+    h('rect', { ...box, fill: textureFill(id, 'unknown'), stroke: 'var(--edge)' }),
+  )
 }
 
 /** The best single guess: square for technical, round for people and for what belongs to neither. */
 export function Dot({ x, y, half }: { readonly x: string; readonly y: number; readonly half: Half | null }): ReactElement {
-  const ring = { fill: hue(half), stroke: 'var(--surface)', strokeWidth: 2 }
+  const ring = { fill: 'var(--surface)', stroke: hue(half), strokeWidth: 2.5 }
   return half === 'technical'
-    ? h('svg', { x, y, overflow: 'visible' }, h('rect', { x: -6, y: -6, width: 12, height: 12, rx: 1.5, ...ring }))
-    : h('circle', { cx: x, cy: y, r: 6.5, ...ring })
+    ? h('svg', { x, y, overflow: 'visible' }, h('rect', { x: -4.5, y: -4.5, width: 9, height: 9, ...ring }))
+    : h('circle', { cx: x, cy: y, r: 5, ...ring })
 }
 
 function RequirementTick({ level }: { readonly level: number }): ReactElement {

@@ -6,14 +6,32 @@ import { type Draught, KeelRuler } from './keel-ruler.ts'
 import { type Frame, finPath, hullOutline, hullPath, type KeelData, type KeelShape, keelShape } from './keel-shape.ts'
 import { keelDescription } from './keel-words.ts'
 
-/** wide from 560 px, narrow below it, small for the packet and a mail (no text inside). */
+/** wide from 512 px, narrow below it, small for the packet and a mail (no text inside). */
 export type KeelSize = 'wide' | 'narrow' | 'small'
 
 type Layout = Frame & { readonly grain: number; readonly draught: Draught }
 
 const layouts: Readonly<Record<KeelSize, Layout>> = {
-  wide: { width: 608, height: 344, water: 188, perLevel: 36, beam: 136, mast: 116, grain: 7, draught: { inset: 84, bar: 22, text: 'full' } },
-  narrow: { width: 296, height: 272, water: 160, perLevel: 28, beam: 70, mast: 64, grain: 5, draught: { inset: 36, bar: 14, text: 'short' } },
+  wide: {
+    width: 560,
+    height: 344,
+    water: 188,
+    perLevel: 36,
+    beam: 130,
+    mast: 116,
+    grain: 7,
+    draught: { inset: 74, bar: 20, text: 'full' },
+  },
+  narrow: {
+    width: 296,
+    height: 272,
+    water: 160,
+    perLevel: 28,
+    beam: 70,
+    mast: 64,
+    grain: 5,
+    draught: { inset: 36, bar: 14, text: 'short' },
+  },
   small: { width: 176, height: 112, water: 60, perLevel: 14, beam: 44, mast: 38, grain: 4, draught: { inset: 8, bar: 0, text: 'none' } },
 }
 
@@ -39,7 +57,9 @@ export function KeelPicture({ data, size }: { readonly data: KeelData; readonly 
     h('path', { d: sea(layout), fill: 'var(--water)', fillOpacity: 0.3 }),
     h('path', { d: ripples(layout), fill: 'none', stroke: 'var(--water-line)', strokeOpacity: 0.45, strokeLinecap: 'round' }),
     h('line', { x1: 0, x2: width, y1: water, y2: water, stroke: 'var(--water-line)', strokeWidth: size === 'small' ? 1.5 : 2 }),
-    ...halves.map((half) => h(KeelRuler, { key: half, id, half, side: data[half], rim: shape.rim[half], frame: layout, draught: layout.draught })),
+    ...halves.map((half) =>
+      h(KeelRuler, { key: half, id, half, side: data[half], rim: shape.rim[half], frame: layout, draught: layout.draught }),
+    ),
     size === 'small' ? null : halves.map((half) => h(Heading, { key: half, half, data, layout, size })),
   )
 }
@@ -54,12 +74,27 @@ function Rig({ layout, shape, known }: { readonly layout: Layout; readonly shape
     { transform: `translate(${round(shape.centre.x)} ${round(shape.centre.y)}) rotate(${shape.tilt})` },
     h('path', { d: finPath(beam), fill: known ? 'var(--edge)' : 'none', stroke: 'var(--edge)', ...dash }),
     h('path', { d: `M${-beam},0L0,${-mast}L${beam},0`, fill: 'none', stroke: 'var(--edge)', strokeWidth: thin, ...dash }),
-    h('line', { x1: 0, y1: beam * 0.3, x2: 0, y2: -mast - beam / 16, stroke: 'var(--text)', strokeWidth: thin * 2, strokeLinecap: 'round', ...dash }),
+    h('line', {
+      x1: 0,
+      y1: beam * 0.3,
+      x2: 0,
+      y2: -mast - beam / 16,
+      stroke: 'var(--text)',
+      strokeWidth: thin * 2,
+      strokeLinecap: 'round',
+      ...dash,
+    }),
   )
 }
 
 /** Half a hull. Where the chance that the rim lies above fades, so does the colour. */
-function Hull(props: { readonly id: string; readonly half: Half; readonly layout: Layout; readonly shape: KeelShape; readonly known: boolean }): ReactElement {
+function Hull(props: {
+  readonly id: string
+  readonly half: Half
+  readonly layout: Layout
+  readonly shape: KeelShape
+  readonly known: boolean
+}): ReactElement {
   const { id, half, layout, shape, known } = props
   const clip = `${id}-hull-${half}`
   const place = `translate(${round(shape.centre.x)} ${round(shape.centre.y)}) rotate(${shape.tilt})`
@@ -68,12 +103,23 @@ function Hull(props: { readonly id: string; readonly half: Half; readonly layout
     return h(
       'g',
       null,
-      h('clipPath', { id: clip }, h('rect', { x: side < 0 ? -layout.beam * 2 : 0, y: -layout.beam, width: layout.beam * 2, height: layout.beam * 3 })),
+      h(
+        'clipPath',
+        { id: clip },
+        h('rect', { x: side < 0 ? -layout.beam * 2 : 0, y: -layout.beam, width: layout.beam * 2, height: layout.beam * 3 }),
+      ),
       h(
         'g',
         { transform: place },
         h('path', { d: hullOutline(layout.beam), clipPath: `url(#${clip})`, fill: 'var(--surface)' }),
-        h('path', { d: hullOutline(layout.beam), clipPath: `url(#${clip})`, fill: textureFill(id, 'unknown'), stroke: 'var(--edge)', strokeWidth: 1.5, strokeDasharray: '4 4' }),
+        h('path', {
+          d: hullOutline(layout.beam),
+          clipPath: `url(#${clip})`,
+          fill: textureFill(id, 'unknown'),
+          stroke: 'var(--edge)',
+          strokeWidth: 1.5,
+          strokeDasharray: '4 4',
+        }),
       ),
     )
   }

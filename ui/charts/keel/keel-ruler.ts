@@ -32,7 +32,13 @@ export function KeelRuler({ id, half, side, rim, frame, draught }: Props): React
   )
 }
 
-type MarksProps = { readonly axis: number; readonly out: number; readonly at: (level: number) => number; readonly floor: number; readonly full: boolean }
+type MarksProps = {
+  readonly axis: number
+  readonly out: number
+  readonly at: (level: number) => number
+  readonly floor: number
+  readonly full: boolean
+}
 
 function Marks({ axis, out, at, floor, full }: MarksProps): ReactElement {
   const levels = Array.from({ length: scale.high - scale.low + 1 }, (_, i) => scale.low + i)
@@ -48,7 +54,11 @@ function Marks({ axis, out, at, floor, full }: MarksProps): ReactElement {
     ...levels
       .filter((level) => Math.abs(at(level) - at(floor)) > 15)
       .map((level) => h('text', { key: level, ...text, y: at(level), fill: 'var(--text-quiet)' }, level)),
-    h('text', { ...text, y: at(floor) - (full ? 10 : 9), fill: 'var(--text)', fontWeight: 600 }, full ? `floor ${levelText(floor, 0)}` : levelText(floor, 0)),
+    h(
+      'text',
+      { ...text, y: at(floor) - (full ? 10 : 9), fill: 'var(--text)', fontWeight: 600 },
+      full ? `floor ${levelText(floor, 0)}` : levelText(floor, 0),
+    ),
   )
 }
 
@@ -66,20 +76,43 @@ type BarProps = {
 function Bar({ half, bar, out, at, estimate, rim, small }: BarProps): ReactElement {
   const most = interval(estimate, 90)
   const mid = interval(estimate, 50)
-  const thick = small ? 5 : 8
+  const thick = small ? 5 : 10
   const colour = `var(--${half})`
   const y = at(estimate.mean)
-  const dot = small ? 3.5 : 5.5
-  const box = { x: bar - thick / 2, y: at(mid.high), width: thick, height: Math.max(1, at(mid.low) - at(mid.high)), rx: 1.5 }
+  const dot = small ? 2.5 : 4
+  const ring = { fill: 'var(--surface)', stroke: colour, strokeWidth: small ? 1.5 : 2.5 }
+  const square = half === 'technical'
+  const box = {
+    x: bar - thick / 2,
+    y: at(mid.high),
+    width: thick,
+    height: Math.max(1, at(mid.low) - at(mid.high)),
+    rx: square ? 1 : thick / 2,
+  }
   return h(
     'g',
     null,
-    h('line', { x1: bar - out * (dot + 3), x2: round(rim.x + out * 3), y1: y, y2: round(rim.y), stroke: 'var(--edge)', strokeDasharray: '2 3' }),
-    h('line', { x1: bar, x2: bar, y1: at(most.high), y2: at(most.low), stroke: colour, strokeWidth: small ? 1.5 : 2, strokeLinecap: 'round' }),
+    h('line', {
+      x1: bar - out * (dot + 4),
+      x2: round(rim.x + out * 3),
+      y1: y,
+      y2: round(rim.y),
+      stroke: 'var(--edge)',
+      strokeDasharray: '2 3',
+    }),
+    h('line', {
+      x1: bar,
+      x2: bar,
+      y1: at(most.high),
+      y2: at(most.low),
+      stroke: colour,
+      strokeWidth: small ? 1.5 : 2.5,
+      strokeLinecap: 'round',
+    }),
     h('rect', { ...box, fill: colour }),
-    half === 'technical'
-      ? h('rect', { x: bar - dot, y: y - dot, width: 2 * dot, height: 2 * dot, rx: 1, fill: colour, stroke: 'var(--surface)', strokeWidth: 1.5 })
-      : h('circle', { cx: bar, cy: y, r: dot + 0.5, fill: colour, stroke: 'var(--surface)', strokeWidth: 1.5 }),
+    square
+      ? h('rect', { x: bar - dot, y: y - dot, width: 2 * dot, height: 2 * dot, ...ring })
+      : h('circle', { cx: bar, cy: y, r: dot + 0.5, ...ring }),
   )
 }
 
@@ -88,5 +121,10 @@ type UnknownProps = { readonly id: string; readonly bar: number; readonly top: n
 /** Hatched over the whole scale: it may be anywhere. */
 function Unknown({ id, bar, top, bottom, thick }: UnknownProps): ReactElement {
   const box = { x: bar - thick / 2, y: top, width: thick, height: bottom - top, rx: 2 }
-  return h('g', null, h('rect', { ...box, fill: 'var(--surface)' }), h('rect', { ...box, fill: textureFill(id, 'unknown'), stroke: 'var(--edge)' }))
+  return h(
+    'g',
+    null,
+    h('rect', { ...box, fill: 'var(--surface)' }),
+    h('rect', { ...box, fill: textureFill(id, 'unknown'), stroke: 'var(--edge)' }),
+  )
 }

@@ -9,7 +9,8 @@ import { gap, type KeelData } from './keel-shape.ts'
 export function keelSentence(data: KeelData, whose = 'Your'): string {
   const technical = gap(data.technical)
   const people = gap(data.people)
-  if (technical === null && people === null) return `${notEnough} to say how ${lowerFirst(whose)} two halves stand against the floor of ${data.role}.`
+  if (technical === null && people === null)
+    return `${notEnough} to say how ${lowerFirst(whose)} two halves stand against the floor of ${data.role}.`
   if (technical === null || people === null) {
     const known = technical === null ? 'people' : 'technical'
     const other = technical === null ? 'technical' : 'people'

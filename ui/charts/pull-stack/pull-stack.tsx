@@ -19,7 +19,15 @@ type Props = {
 }
 
 /** The answer to "why?": every piece of evidence, and how far it pulls, from the start to the estimate. */
-export function PullStack({ title, showTitle = false, half = null, start, startName = 'Before any evidence', pieces, estimate }: Props): ReactElement {
+export function PullStack({
+  title,
+  showTitle = false,
+  half = null,
+  start,
+  startName = 'Before any evidence',
+  pieces,
+  estimate,
+}: Props): ReactElement {
   const stack = pullSteps(start, pieces, estimate)
   return (
     <ChartFigure title={title} showTitle={showTitle} table={table(startName, start, pieces, estimate)}>
@@ -49,7 +57,12 @@ export function PullStack({ title, showTitle = false, half = null, start, startN
   )
 }
 
-type RowProps = { readonly name: ReactNode; readonly detail?: string | undefined; readonly picture: ReactElement; readonly figure: ReactNode }
+type RowProps = {
+  readonly name: ReactNode
+  readonly detail?: string | undefined
+  readonly picture: ReactElement
+  readonly figure: ReactNode
+}
 
 function Row({ name, detail, picture, figure }: RowProps): ReactElement {
   return (
@@ -70,5 +83,8 @@ function pullText(pull: number): string {
 
 function table(startName: string, start: number, pieces: readonly Piece[], estimate: Estimate) {
   const rows = pieces.map((piece) => [piece.detail === undefined ? piece.name : `${piece.name}, ${piece.detail}`, pullText(piece.pull)])
-  return { columns: ['Evidence', 'Pull, in levels'], rows: [[startName, levelText(start, 0)], ...rows, ['Estimate', estimateText(estimate)]] }
+  return {
+    columns: ['Evidence', 'Pull, in levels'],
+    rows: [[startName, levelText(start, 0)], ...rows, ['Estimate', estimateText(estimate)]],
+  }
 }

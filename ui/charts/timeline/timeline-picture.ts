@@ -23,7 +23,7 @@ export function MarkPicture({ x, counts }: { readonly x: string; readonly counts
     'svg',
     { x, y: height / 2, overflow: 'visible' },
     counts
-      ? h('path', { d: 'M0,-6.5L6.5,0L0,6.5L-6.5,0Z', fill: 'var(--accent)', stroke: 'var(--surface)', strokeWidth: 1.5 })
+      ? h('path', { d: 'M0,-6.5L6.5,0L0,6.5L-6.5,0Z', fill: 'var(--accent)' })
       : h('circle', { r: 4.5, fill: 'var(--surface)', stroke: 'var(--edge)', strokeWidth: 2 }),
   )
 }

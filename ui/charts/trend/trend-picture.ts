@@ -2,6 +2,7 @@ import { area, curveMonotoneX, line } from 'd3-shape'
 import { createElement as h, type ReactElement, useId } from 'react'
 import { type Estimate, estimateText, interval, notEnough, round, scale } from '../estimate.ts'
 import { type Half, hue } from '../half.ts'
+import { Textures, textureFill } from '../textures.ts'
 
 /** An estimate on one day; null where there was not enough evidence. */
 export type TrendPoint = { readonly day: number; readonly when: string; readonly estimate: Estimate | null }
@@ -21,15 +22,29 @@ const tall = 100
 export function TrendPicture({ label, points, half = null, requirement = null, height = 64 }: TrendPictureProps): ReactElement {
   const id = useId()
   const last = points.findLast((point) => point.estimate !== null)
-  const said = last?.estimate === undefined || last.estimate === null ? notEnough : `${last.when}: level ${estimateText(last.estimate)} of 5`
+  const said =
+    last?.estimate === undefined || last.estimate === null ? notEnough : `${last.when}: level ${estimateText(last.estimate)} of 5`
   const place = axes(points)
   return h(
     'svg',
-    { xmlns: 'http://www.w3.org/2000/svg', width: '100%', height, overflow: 'visible', role: 'img', 'aria-labelledby': `${id}-title ${id}-desc` },
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      width: '100%',
+      height,
+      overflow: 'visible',
+      role: 'img',
+      'aria-labelledby': `${id}-title ${id}-desc`,
+    },
     h('title', { id: `${id}-title` }, label),
     h('desc', { id: `${id}-desc` }, said),
     h('line', { x1: 0, x2: '100%', y1: '100%', y2: '100%', stroke: 'var(--line)' }),
-    h('svg', { width: '100%', height: '100%', viewBox: `0 0 ${wide} ${tall}`, preserveAspectRatio: 'none' }, h(Bands, { points, place, half })),
+    height < 80 ? null : h(Scale),
+    last === undefined ? h(Unknown, { id }) : null,
+    h(
+      'svg',
+      { width: '100%', height: '100%', viewBox: `0 0 ${wide} ${tall}`, preserveAspectRatio: 'none' },
+      h(Bands, { points, place, half }),
+    ),
     requirement === null
       ? null
       : h('line', {
@@ -50,6 +65,27 @@ export function TrendPicture({ label, points, half = null, requirement = null, h
           strokeWidth: 2,
         })
       : null,
+  )
+}
+
+/** The ends of the scale, for the large size. */
+function Scale(): ReactElement {
+  const text = { x: -8, textAnchor: 'end', dominantBaseline: 'central', fontSize: 'var(--size-1)', fill: 'var(--text-quiet)' }
+  return h(
+    'g',
+    null,
+    h('line', { x1: 0, x2: '100%', y1: 0, y2: 0, stroke: 'var(--line)' }),
+    h('text', { ...text, y: 0 }, scale.high),
+    h('text', { ...text, y: '100%' }, scale.low),
+  )
+}
+
+function Unknown({ id }: { readonly id: string }): ReactElement {
+  return h(
+    'g',
+    null,
+    h(Textures, { id }),
+    h('rect', { x: 0, y: '40%', width: '100%', height: 10, rx: 2, fill: textureFill(id, 'unknown'), stroke: 'var(--edge)' }),
   )
 }
 

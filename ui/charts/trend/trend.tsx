@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react'
 import { ChartFigure } from '../chart-figure.tsx'
-import { estimateText } from '../estimate.ts'
+import { estimateText, levelText } from '../estimate.ts'
 import type { Half } from '../half.ts'
 import styles from './trend.module.css'
-import { type TrendPoint, TrendPicture } from './trend-picture.ts'
+import { TrendPicture, type TrendPoint } from './trend-picture.ts'
 
 type Props = {
   readonly title: string
@@ -26,6 +26,7 @@ export function Trend({ title, showTitle = false, half = null, points, requireme
       {small ? null : (
         <p className={styles.ends}>
           <span>{points[0]?.when}</span>
+          {requirement === null ? null : <span>Dashed: asked, {levelText(requirement, 0)}</span>}
           <span>{points.at(-1)?.when}</span>
         </p>
       )}

@@ -52,6 +52,7 @@ export function placement(random: Random): Item | null {
   const options = optionsFrom(random, String(key), [
     { text: String(fits({ cpu: nodes * free.cpu, memory: nodes * free.memory }, request)), misconception: 'adds the nodes together, as if a copy could be split between two' },
     { text: String(nodes * fits(free, limit)), misconception: 'counts limits instead of requests' },
+    { text: String(nodes * fits(free, { cpu: request.cpu, memory: limit.memory })), misconception: 'counts the limit for memory and the request for cpu' },
     { text: String(nodes * fits(node, request)), misconception: 'forgets what the system keeps on each node' },
     { text: String(nodes * Math.max(byCpu, byMemory)), misconception: 'looks only at the resource there is more of' },
     { text: String(fits({ cpu: nodes * node.cpu - system.cpu, memory: nodes * node.memory - system.memory }, request)), misconception: 'takes off the share of the system only once' },

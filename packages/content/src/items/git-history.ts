@@ -10,7 +10,10 @@ export type Command =
   | { readonly git: 'merge'; readonly branch: string; readonly id: string }
   | { readonly git: 'rebase'; readonly onto: string }
   | { readonly git: 'cherry-pick'; readonly commit: string }
+  /** `commit` may be 'HEAD': the commit one is on. */
   | { readonly git: 'revert'; readonly commit: string }
+  /** revert -m 1: undoes what the merge brought in, seen from its first parent. */
+  | { readonly git: 'revert-merge'; readonly commit: string }
   | { readonly git: 'reset'; readonly commit: string }
 
 export type Commit = { readonly parents: readonly string[]; readonly files: ReadonlySet<string> }
@@ -45,7 +48,10 @@ export const gitStep: Step = (repository, command) => {
     case 'cherry-pick':
       return applied(repository, `${command.commit}'`, changeOf(repository, command.commit))
     case 'revert':
-      return applied(repository, `undo ${command.commit}`, turned(changeOf(repository, command.commit)))
+    case 'revert-merge': {
+      const commit = command.commit === 'HEAD' ? headOf(repository) : command.commit
+      return applied(repository, `undo ${commit}`, turned(changeOf(repository, commit)))
+    }
     case 'reset':
       return pointed(repository, repository.current, command.commit)
   }
@@ -92,7 +98,7 @@ export type Change = { readonly added: ReadonlySet<string>; readonly removed: Re
 export function changeOf(repository: Repository, id: string): Change {
   const after = filesAt(repository, id)
   const before = filesAt(repository, repository.commits.get(id)?.parents[0] ?? '')
-  return { added: after.difference(before), removed: before.difference(after) }
+  return { added: without(after, before), removed: without(before, after) }
 }
 
 export function turned({ added, removed }: Change): Change {
@@ -111,8 +117,8 @@ export function committed(repository: Repository, id: string, parents: readonly 
 /** A new commit with this change on top of the current branch; null when it changes nothing. */
 export function applied(repository: Repository, label: string, { added, removed }: Change): Repository | null {
   const before = filesAt(repository, headOf(repository))
-  const files = before.union(added).difference(removed)
-  if (files.symmetricDifference(before).size === 0) return null
+  const files = without(new Set([...before, ...added]), removed)
+  if (files.size === before.size && without(files, before).size === 0) return null
   return committed(repository, unused(repository, label), [headOf(repository)], files)
 }
 
@@ -131,8 +137,8 @@ export function merged(repository: Repository, branch: string, id: string): Repo
 
 /** What both sides agree on stays; where they differ, the side that changed since the base wins. */
 function threeWay(base: ReadonlySet<string>, ours: ReadonlySet<string>, theirs: ReadonlySet<string>): ReadonlySet<string> {
-  const all = base.union(ours).union(theirs)
-  return new Set([...all].filter((file) => (ours.has(file) === theirs.has(file) ? ours.has(file) : base.has(file) !== ours.has(file) ? ours.has(file) : theirs.has(file))))
+  const all = new Set([...base, ...ours, ...theirs])
+  return new Set([...all].filter((file) => (base.has(file) === ours.has(file) ? theirs.has(file) : ours.has(file))))
 }
 
 function rebased(repository: Repository, onto: string): Repository | null {
@@ -140,10 +146,11 @@ function rebased(repository: Repository, onto: string): Repository | null {
   const [base, ...more] = mergeBases(repository, mine, theirs)
   if (base === undefined || more.length > 0) return null
   if (base === theirs) return repository
-  const upstream = [...reachable(repository, theirs).difference(reachable(repository, mine))].map((id) => signature(changeOf(repository, id)))
-  const toReplay = oldestFirst(repository, reachable(repository, mine).difference(reachable(repository, theirs)))
-    .filter((id) => (repository.commits.get(id)?.parents.length ?? 0) < 2)
-    .filter((id) => !upstream.includes(signature(changeOf(repository, id))))
+  const plain = (ids: ReadonlySet<string>) => [...ids].filter((id) => (repository.commits.get(id)?.parents.length ?? 0) < 2)
+  const upstream = plain(without(reachable(repository, theirs), reachable(repository, mine))).map((id) => signature(changeOf(repository, id)))
+  const toReplay = oldestFirst(repository, plain(without(reachable(repository, mine), reachable(repository, theirs)))).filter(
+    (id) => !upstream.includes(signature(changeOf(repository, id))),
+  )
   // A commit that would change nothing any more is left out, as git does by default.
   return toReplay.reduce(
     (result, id) => applied(result, `${id}'`, changeOf(repository, id)) ?? result,
@@ -156,8 +163,14 @@ function signature({ added, removed }: Change): string {
   return `+${[...added].sort()} -${[...removed].sort()}`
 }
 
-export function oldestFirst(repository: Repository, ids: ReadonlySet<string>): readonly string[] {
-  return [...ids].sort((one, other) => (reachable(repository, one).has(other) ? 1 : reachable(repository, other).has(one) ? -1 : 0))
+/** A commit always has more behind it than each of its ancestors. */
+function oldestFirst(repository: Repository, ids: readonly string[]): readonly string[] {
+  const behind = (id: string) => reachable(repository, id).size
+  return [...ids].sort((one, other) => behind(one) - behind(other))
+}
+
+export function without<T>(all: ReadonlySet<T>, some: ReadonlySet<T>): ReadonlySet<T> {
+  return new Set([...all].filter((each) => !some.has(each)))
 }
 
 /** The command as one types it. */
@@ -176,7 +189,9 @@ export function typed(command: Command): string {
     case 'cherry-pick':
       return `git cherry-pick ${command.commit}`
     case 'revert':
-      return `git revert ${command.commit}`
+      return `git revert --no-edit ${command.commit}`
+    case 'revert-merge':
+      return `git revert --no-edit -m 1 ${command.commit}`
     case 'reset':
       return `git reset --hard ${command.commit}`
   }

@@ -128,6 +128,16 @@ describe('a seeded defect is found, by its rule alone, at its place, in its own 
       },
     ],
     [
+      'one kind said twice, counted',
+      'evidence',
+      'error',
+      'levels.senior.people.evidence',
+      'Only 1 independent kind',
+      ({ senior }) => {
+        senior.people.evidence = ['manager', 'manager']
+      },
+    ],
+    [
       'a source nobody has',
       'evidence',
       'error',

@@ -50,8 +50,16 @@ function sentence({ half, all, fresh }: Side): string {
 
 function needsOf({ half, all, fresh }: Side): readonly Need[] {
   const about = { competency: null, half }
-  if (isVaried(all)) return [{ ...about, what: 'fresh', words: `Get fresh evidence for your ${half} half.`, except: fresh.kinds.length === 1 ? fresh.kinds : [] }]
-  const other: Need = { ...about, what: 'other-kind', words: `Add a second independent kind of evidence for your ${half} half.`, except: all.kinds }
+  if (isVaried(all))
+    return [
+      { ...about, what: 'fresh', words: `Get fresh evidence for your ${half} half.`, except: fresh.kinds.length === 1 ? fresh.kinds : [] },
+    ]
+  const other: Need = {
+    ...about,
+    what: 'other-kind',
+    words: `Add a second independent kind of evidence for your ${half} half.`,
+    except: all.kinds,
+  }
   if (all.kinds.length > 0) return [other]
   return [{ ...about, what: 'evidence', words: `Get a first piece of independent evidence for your ${half} half.`, except: [] }, other]
 }

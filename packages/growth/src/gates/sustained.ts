@@ -61,7 +61,9 @@ function gapsOf(c: Case): readonly Need[] {
     }
   }
   const looksBack = daysOf(c).some(({ day }) => day < c.day - windowInDays + length)
-  return looksBack ? gaps : [{ competency: null, half: null, what: 'time', words: 'Keep going: this gate looks at half a year.', except: [] }, ...gaps]
+  return looksBack
+    ? gaps
+    : [{ competency: null, half: null, what: 'time', words: 'Keep going: this gate looks at half a year.', except: [] }, ...gaps]
 }
 
 function hasEvidence({ role }: Case, record: Seen, half: Half, from: number, until: number): boolean {
@@ -71,5 +73,11 @@ function hasEvidence({ role }: Case, record: Seen, half: Half, from: number, unt
 
 function gap(half: Half, last: boolean): Need {
   if (last) return { competency: null, half, what: 'fresh', words: `Get fresh evidence for your ${half} half.`, except: [] }
-  return { competency: null, half, what: 'time', words: `Nothing from three to six months ago speaks for your ${half} half; time and new evidence will fill this.`, except: [] }
+  return {
+    competency: null,
+    half,
+    what: 'time',
+    words: `Nothing from three to six months ago speaks for your ${half} half; time and new evidence will fill this.`,
+    except: [],
+  }
 }

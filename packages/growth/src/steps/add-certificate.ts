@@ -1,4 +1,5 @@
 import { competency } from '../sentence.ts'
+import { noises } from './noises.ts'
 import { whyEvidence } from './reason.ts'
 import { defineStep } from './step.ts'
 
@@ -9,7 +10,7 @@ export const addCertificate = defineStep({
   when: 'gap',
   minutes: 10,
   divisible: false,
-  evidence: { source: 'certificate', noise: 1, restInDays: 365 },
+  evidence: { source: 'certificate', noise: noises.certificate, restInDays: 365 },
   growth: null,
   comesOff: 0.15,
   title: (id) => `If you hold a certificate in ${competency(id)}, add it`,

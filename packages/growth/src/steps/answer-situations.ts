@@ -1,4 +1,5 @@
 import { competency } from '../sentence.ts'
+import { noises } from './noises.ts'
 import { whyEvidence } from './reason.ts'
 import { defineStep } from './step.ts'
 
@@ -8,7 +9,7 @@ export const answerSituations = defineStep({
   when: 'gap',
   minutes: 15,
   divisible: false,
-  evidence: { source: 'situation', noise: 0.8, restInDays: 30 },
+  evidence: { source: 'situation', noise: noises.situations, restInDays: 30 },
   growth: null,
   comesOff: 0.95,
   title: (id) => `Answer a few situations about ${competency(id)}`,

@@ -1,4 +1,5 @@
 import { competency } from '../sentence.ts'
+import { noises } from './noises.ts'
 import { whyEvidence } from './reason.ts'
 import { defineStep } from './step.ts'
 
@@ -8,7 +9,7 @@ export const askForRating = defineStep({
   when: 'gap',
   minutes: 10,
   divisible: false,
-  evidence: { source: 'manager', noise: 1, restInDays: 60 },
+  evidence: { source: 'manager', noise: noises.rating, restInDays: 60 },
   growth: null,
   comesOff: 0.7,
   title: (id) => `Ask somebody who worked with you to rate ${competency(id)}`,

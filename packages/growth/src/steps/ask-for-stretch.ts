@@ -1,4 +1,5 @@
 import { competency } from '../sentence.ts'
+import { noises } from './noises.ts'
 import { paces } from './paces.ts'
 import { whyEvidence, whyGrow } from './reason.ts'
 import { defineStep } from './step.ts'
@@ -9,9 +10,10 @@ export const askForStretch = defineStep({
   when: 'gap',
   minutes: 240,
   divisible: false,
-  evidence: { source: 'work', noise: 0.9, restInDays: 30 },
+  evidence: { source: 'work', noise: noises.rating, restInDays: 30 },
   growth: { way: 'experience', perHour: paces.stretch },
   comesOff: 0.4,
   title: (id) => `Ask for a piece of work that gives you a chance to show ${competency(id)}`,
-  because: (look) => `${look.meets.length > 0 ? whyEvidence(look) : whyGrow(look)} Work with a wider audience lets you grow and be seen at once.`,
+  because: (look) =>
+    `${look.meets.length > 0 ? whyEvidence(look) : whyGrow(look)} Work with a wider audience lets you grow and be seen at once.`,
 })

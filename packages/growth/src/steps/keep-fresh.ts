@@ -1,4 +1,5 @@
 import { competency } from '../sentence.ts'
+import { noises } from './noises.ts'
 import { defineStep } from './step.ts'
 
 export const keepFresh = defineStep({
@@ -7,9 +8,9 @@ export const keepFresh = defineStep({
   when: 'met',
   minutes: 15,
   divisible: false,
-  evidence: { source: 'work', noise: 0.9, restInDays: 0 },
+  evidence: { source: null, noise: noises.rating, restInDays: 0 },
   growth: null,
   comesOff: 0.8,
   title: (id) => `Renew what speaks for ${competency(id)} with something recent`,
-  because: (look) => `Every gate is met. What speaks for ${competency(look.competency)} fades with time; a recent piece keeps it.`,
+  because: (look) => `What speaks for ${competency(look.competency)} fades with time; a recent piece keeps it.`,
 })

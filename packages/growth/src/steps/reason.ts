@@ -12,11 +12,13 @@ export function whyEvidence(look: Look): string {
     case 'chance':
       return `Nobody and nothing independent has seen ${name} yet, and the role requires it.`
     case 'evidence':
-      return `There is little independent evidence on ${name} so far.`
+      return look.seen ? `${name} is not known surely enough yet.` : `Nothing independent speaks about ${name} so far.`
     case 'fresh':
       return `What speaks for your ${half} half has become old; a fresh look at ${name} renews it.`
     case 'other-kind':
-      return kinds ? `Your ${half} half rests on ${kinds} only; this adds another kind.` : `Your ${half} half needs two independent kinds of evidence.`
+      return kinds
+        ? `Your ${half} half rests on ${kinds} only; this adds another kind.`
+        : `Your ${half} half needs two independent kinds of evidence.`
     default:
       return look.below
         ? `It would tell whether ${name} is still below what the role asks.`
@@ -28,5 +30,7 @@ const order: readonly Need['what'][] = ['chance', 'evidence', 'fresh', 'other-ki
 
 export function whyGrow(look: Look): string {
   const name = competency(look.competency)
-  return look.below ? `${name} is probably below what the role asks.` : `${name} carries weight in the floor of your ${look.requirement.half} half.`
+  return look.below
+    ? `${name} is probably below what the role asks.`
+    : `${name} carries weight in the floor of your ${look.requirement.half} half.`
 }

@@ -1,4 +1,5 @@
 import { competency } from '../sentence.ts'
+import { noises } from './noises.ts'
 import { whyEvidence } from './reason.ts'
 import { defineStep } from './step.ts'
 
@@ -8,7 +9,7 @@ export const showWork = defineStep({
   when: 'gap',
   minutes: 30,
   divisible: false,
-  evidence: { source: 'work', noise: 0.9, restInDays: 30 },
+  evidence: { source: 'work', noise: noises.rating, restInDays: 30 },
   growth: null,
   comesOff: 0.6,
   title: (id) => `Add a piece of work that shows ${competency(id)} and have it verified`,

@@ -10,12 +10,12 @@ export type Step = {
   /** What to do, begins with a verb. */
   readonly title: string
   readonly minutes: number
-  /** By how much more of what the gates ask is expected to be judged met, 0..1 (see gain.ts). */
+  /** How much more of what the gates ask is expected to be fulfilled, as a share of all of it, 0..1 (see gain.ts). */
   readonly gain: Chance
   /** gain.value per hour. */
   readonly perHour: number
   readonly because: string
-  /** Which source the evidence of it comes from; null if it leaves none that counts. */
+  /** Which source the evidence of it comes from; null if it leaves none that counts, or any would do. */
   readonly source: string | null
   /** How one grows by it; null if it only shows what is there. */
   readonly way: Way | null
@@ -40,8 +40,11 @@ export type StepKind = {
   readonly minutes: number
   /** Whether a shorter sitting also counts, in proportion. */
   readonly divisible: boolean
-  /** What it leaves behind as evidence: the source, and the noise of one piece in levels (voice included). Null: nothing that counts. */
-  readonly evidence: { readonly source: string; readonly noise: number; readonly restInDays: number } | null
+  /**
+   * What it leaves behind as evidence: the source (null: any of them will do), the noise of one piece in levels (voice included), and
+   * how long to wait before the same again. Null: nothing that counts.
+   */
+  readonly evidence: { readonly source: string | null; readonly noise: number; readonly restInDays: number } | null
   /** How much one grows by it. Null: it only shows what is there. */
   readonly growth: { readonly way: Way; readonly perHour: Pace } | null
   /** Share of times it comes off: people do not answer, work is not verified. */
@@ -56,6 +59,8 @@ export type Look = {
   readonly requirement: Requirement
   /** Of all the gates' needs, those this step would meet. */
   readonly meets: readonly Need[]
+  /** Something independent speaks about it already. */
+  readonly seen: boolean
   /** Probably below the level asked. */
   readonly below: boolean
 }

@@ -1,4 +1,5 @@
 import { competency } from '../sentence.ts'
+import { noises } from './noises.ts'
 import { whyEvidence } from './reason.ts'
 import { defineStep } from './step.ts'
 
@@ -8,7 +9,7 @@ export const takeTest = defineStep({
   when: 'gap',
   minutes: 15,
   divisible: false,
-  evidence: { source: 'test', noise: 0.8, restInDays: 30 },
+  evidence: { source: 'test', noise: noises.test, restInDays: 30 },
   growth: null,
   comesOff: 0.95,
   title: (id) => `Take a short test in ${competency(id)}`,

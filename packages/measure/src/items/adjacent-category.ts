@@ -24,26 +24,38 @@ export function adjacentInformation(item: AdjacentCategory, eta: number): number
   return item.a ** 2 * p.reduce((sum, value, c) => sum + (c - mean) ** 2 * value, 0)
 }
 
-export function adjacentLikelihood({ a, tau }: AdjacentCategory, category: number): Likelihood {
-  const steps = Float64Array.from(tau)
-  const last = steps.length
+/**
+ * log P(y = category). With z = exp(a (eta - middle)) the sum over categories is a polynomial in z, so one exponential does for all
+ * of them; where z^n would leave the range of doubles, the plain sum is taken in logarithms.
+ */
+export function adjacentLikelihood(item: AdjacentCategory, category: number): Likelihood {
+  const { a, tau } = item
+  const degree = tau.length
+  const middle = tau.reduce((sum, t) => sum + t, 0) / Math.max(1, degree)
+  const log = new Float64Array(degree + 1)
+  tau.forEach((t, l) => {
+    log[l + 1] = log[l]! - a * (t - middle)
+  })
+  const coefficients = log.map(Math.exp)
+  const within = coefficients.every((k) => k > 1e-80 && k < 1e80) ? 500 / Math.max(1, degree) : 0
+  const chosen = log[category]!
   return (eta) => {
-    let log = 0
-    let highest = 0
-    let chosen = 0
-    for (let c = 0; c < last; c++) {
-      log += a * (eta - steps[c]!)
-      if (log > highest) highest = log
-      if (c + 1 === category) chosen = log
-    }
-    let total = Math.exp(-highest)
-    log = 0
-    for (let c = 0; c < last; c++) {
-      log += a * (eta - steps[c]!)
-      total += Math.exp(log - highest)
-    }
-    return chosen - highest - Math.log(total)
+    const x = a * (eta - middle)
+    if (!(x < within && x > -within)) return chosen + category * x - logSum(log, x)
+    const z = Math.exp(x)
+    let sum = coefficients[degree]!
+    for (let c = degree - 1; c >= 0; c--) sum = sum * z + coefficients[c]!
+    return chosen + category * x - Math.log(sum)
   }
+}
+
+/** log of the sum over c of exp(log[c] + c x). */
+function logSum(log: Float64Array, x: number): number {
+  let highest = -Infinity
+  for (let c = 0; c < log.length; c++) highest = Math.max(highest, log[c]! + c * x)
+  let sum = 0
+  for (let c = 0; c < log.length; c++) sum += Math.exp(log[c]! + c * x - highest)
+  return highest + Math.log(sum)
 }
 
 export function adjacentDraw(item: AdjacentCategory, eta: number, random: Random): number {

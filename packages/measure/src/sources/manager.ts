@@ -1,20 +1,25 @@
 import Type from 'typebox'
 import { drawOne } from '../random.ts'
 import { defineSource } from '../source.ts'
-import { likelihoodOfPick, pick } from './ladder.ts'
+import { ladderOf } from './ladder.ts'
 import { pickNoise, raterVoice, speaker, voiceOfRater } from './rater.ts'
 import { anchorLevel, competencyId, date, exactly, namedPerson, words } from './shapes.ts'
 
-/** How much wider than `pickNoise` a pick strays when the rater says they saw little, or less wide when they saw a lot. Assumptions. */
-const widening = { low: 1.6, medium: 1, high: 0.8 } as const
-type Confidence = keyof typeof widening
+/** A pick strays more when the rater says they saw little, less when they saw a lot. How much more is an assumption. */
+const ladders = {
+  low: ladderOf({ lowest: 1, highest: 5, noise: 1.6 * pickNoise }),
+  medium: ladderOf({ lowest: 1, highest: 5, noise: pickNoise }),
+  high: ladderOf({ lowest: 1, highest: 5, noise: 0.8 * pickNoise }),
+} as const
+type Confidence = keyof typeof ladders
 
 /** What the manager or lead saw: a level, on a day, in a situation, under their own name. */
 export const manager = defineSource({
   id: 'manager',
   version: 1,
   label: 'Manager rating',
-  explains: 'What your manager or lead saw you do, in a named situation. How strict they are in general is taken out as far as it is known.',
+  explains:
+    'What your manager or lead saw you do, in a named situation. How strict they are in general is taken out as far as it is known.',
   independent: true,
   payload: exactly({
     competency: competencyId,
@@ -28,14 +33,14 @@ export const manager = defineSource({
   staleAfterDays: 365,
   voice: raterVoice,
   observe: ({ competency, level, rater, confidence }) => [
-    { competency, likelihood: likelihoodOfPick(ladder(confidence), level), voice: voiceOfRater(rater.id) },
+    { competency, likelihood: ladders[confidence].likelihoodOf(level), voice: voiceOfRater(rater.id) },
   ],
   simulate: (truth, random) => {
     const confidence = drawOne<Confidence>(['low', 'medium', 'medium', 'high'], random)
     const { id, bias } = speaker(truth, raterVoice, random)
     return {
       competency: truth.competency,
-      level: pick(ladder(confidence), truth.level + bias, random),
+      level: ladders[confidence].pick(truth.level + bias, random),
       rater: { id, name: 'Robin Ahlers' },
       situation: 'The review of the release plan with the billing team.',
       seenOn: '2026-03-02',
@@ -43,5 +48,3 @@ export const manager = defineSource({
     }
   },
 })
-
-const ladder = (confidence: Confidence) => ({ lowest: 1, highest: 5, noise: pickNoise * widening[confidence] })

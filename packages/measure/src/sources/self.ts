@@ -1,11 +1,11 @@
 import Type from 'typebox'
 import { defineSource } from '../source.ts'
-import { type Ladder, likelihoodOfPick, pick } from './ladder.ts'
+import { ladderOf } from './ladder.ts'
 import { pickNoise, raterVoice, speaker } from './rater.ts'
 import { competencyId, exactly, orNull } from './shapes.ts'
 
 /** 0: below the first anchor. */
-const ladder: Ladder = { lowest: 0, highest: 5, noise: pickNoise }
+const ladder = ladderOf({ lowest: 0, highest: 5, noise: pickNoise })
 
 /**
  * How much of a difference between people shows in how they rate themselves. People are raters of themselves with the same spread
@@ -34,11 +34,11 @@ export const self = defineSource({
   staleAfterDays: 180,
   voice,
   observe: ({ competency, level }) =>
-    level === null ? [] : [{ competency, loading, likelihood: likelihoodOfPick(ladder, level), voice: { id: 'self', ...voice } }],
+    level === null ? [] : [{ competency, loading, likelihood: ladder.likelihoodOf(level), voice: { id: 'self', ...voice } }],
   simulate: (truth, random) => {
     const { competency, level, mean = 2.5 } = truth
     const { bias } = speaker(truth, voice, random)
-    return { competency, level: pick(ladder, mean + loading * (level - mean) + bias, random) }
+    return { competency, level: ladder.pick(mean + loading * (level - mean) + bias, random) }
   },
   silence: (competency) => ({ competency, level: null }),
 })

@@ -9,7 +9,8 @@ import { anchorLevel, competencyId, exactly, id } from './shapes.ts'
  * Partial credit on the step of agreement with the key: one step per 1.5 levels around the situation's difficulty, at which step 2
  * is expected, with a discrimination of .5 per level. Around the difficulty that is an information of .5^2 Var(step) = .29, a noise
  * of 1.85 levels a situation: parallel situations correlate rho = .22, so (1 - rho) / rho of the variance between people (.85) is
- * error, 1.74 levels (MEASURE: practice; the only figure of the kind at hand). Until calibrated on answers.
+ * error, 1.74 levels (the reliability of parallel practice scenarios, the only figure of the kind at hand). Until calibrated
+ * on answers.
  */
 const discrimination = 0.5
 const spacing = 1.5

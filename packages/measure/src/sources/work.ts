@@ -1,9 +1,9 @@
 import { defineSource } from '../source.ts'
-import { type Ladder, likelihoodOfPick, pick } from './ladder.ts'
+import { ladderOf } from './ladder.ts'
 import { pickNoise, raterVoice, speaker, voiceOfRater } from './rater.ts'
 import { anchorLevel, competencyId, exactly, id, namedPerson, orNull, webLink, words } from './shapes.ts'
 
-const ladder: Ladder = { lowest: 1, highest: 5, noise: pickNoise }
+const ladder = ladderOf({ lowest: 1, highest: 5, noise: pickNoise })
 
 /** A piece of finished work. It becomes evidence once a named verifier has rated it by the anchors: a rater like any other. */
 export const work = defineSource({
@@ -26,14 +26,12 @@ export const work = defineSource({
   minutes: 12,
   staleAfterDays: 730,
   voice: raterVoice,
-  observe: ({ competency, level, verifier }) => [
-    { competency, likelihood: likelihoodOfPick(ladder, level), voice: voiceOfRater(verifier.id) },
-  ],
+  observe: ({ competency, level, verifier }) => [{ competency, likelihood: ladder.likelihoodOf(level), voice: voiceOfRater(verifier.id) }],
   simulate: (truth, random) => {
     const voice = speaker(truth, raterVoice, random)
     return {
       competency: truth.competency,
-      level: pick(ladder, truth.level + voice.bias, random),
+      level: ladder.pick(truth.level + voice.bias, random),
       work: `work-${Math.floor(random() * 1e6)}`,
       verifier: { id: voice.id, name: 'Noor Haddad' },
       outcome: 'The nightly import finishes before the shops open.',

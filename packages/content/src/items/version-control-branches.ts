@@ -1,0 +1,314 @@
+import type { Random } from '@evenkeel/measure'
+import type { Item } from '../item-model.ts'
+import { pick, shuffle } from './draw.ts'
+import {
+  applied,
+  type Command,
+  changeOf,
+  committed,
+  fileOf,
+  filesAt,
+  gitStep,
+  headOf,
+  mergeBases,
+  merged,
+  play,
+  pointed,
+  type Repository,
+  reachable,
+  type Step,
+  tipOf,
+  typed,
+  without,
+} from './git-history.ts'
+import { optionsFrom, type Trap } from './options.ts'
+
+export const names = ['login', 'search', 'report', 'export', 'import', 'billing'] as const
+
+export const filesNote =
+  'Each git commit stands for adding one new file and committing it: commit A adds a.txt, and so on. A merge gets the name after -m if it makes a commit of its own.'
+
+export type GitBelief = { readonly misconception: string; readonly step: Step }
+
+/** Git, but for one command, which does what somebody believes it does. */
+export function believing<K extends Command['git']>(
+  git: K,
+  step: (repository: Repository, command: Extract<Command, { git: K }>) => Repository | null,
+): Step {
+  return (repository, command) => (command.git === git ? step(repository, command as Extract<Command, { git: K }>) : gitStep(repository, command))
+}
+
+export function sorted(ids: Iterable<string>): string {
+  return [...ids].sort().join(', ') || 'none'
+}
+
+export function filesOn(repository: Repository, branch: string): string {
+  return sorted(filesAt(repository, tipOf(repository, branch)))
+}
+
+/** What each belief leads to; beliefs under which the script would stop say nothing. */
+export function trapsBy(commands: readonly Command[], beliefs: readonly GitBelief[], answer: (repository: Repository) => string): readonly Trap[] {
+  return beliefs.flatMap(({ misconception, step }) => {
+    const repository = play(commands, step)
+    return repository ? [{ misconception, text: answer(repository) }] : []
+  })
+}
+
+export function script(commands: readonly Command[]): string {
+  return ['git init -b main', ...commands.map(typed)].join('\n')
+}
+
+/** Easy: what a branch holds after commits, switches and merges. */
+export function branches(random: Random): Item | null {
+  const commands = wander(random)
+  const repository = play(commands)
+  if (!repository) return null
+  const asked = pick(random, [...repository.branches.keys()])
+  const answer = (result: Repository) => filesOn(result, asked)
+  const key = answer(repository)
+  const options = optionsFrom(random, key, [
+    ...trapsBy(commands, branchBeliefs, answer),
+    { misconception: 'thinks that merged branches stay tied together', text: tied(repository, commands, asked) },
+    { misconception: 'thinks that a commit is on every branch', text: sorted(commands.flatMap((each) => (each.git === 'commit' ? [fileOf(each.id)] : []))) },
+  ])
+  if (!options || commands.every((each) => each.git !== 'merge')) return null
+  const tips = [...repository.branches].map(([name, tip]) => `${name} at ${tip}`).join(', ')
+  return {
+    stem: `This script runs in an empty folder. ${filesNote} Which files does ${asked} hold at the end?`,
+    exhibit: { language: 'bash', text: script(commands) },
+    options,
+    explanation: [
+      'A branch is a name for one commit; a commit or a merge moves only the branch one is on, and git switch -c starts where one is.',
+      `At the end the branches stand like this: ${tips}.`,
+      `From there ${asked} reaches the commits ${sorted(reachable(repository, tipOf(repository, asked)))}, and holds ${key}.`,
+    ].join(' '),
+  }
+}
+
+/** Nine or ten commands with a merge among them. After a switch comes work, not another switch. */
+function wander(random: Random): readonly Command[] {
+  const spare = shuffle(random, names).slice(0, 2)
+  const letters = 'BCDEFGHJ'.split('')
+  const commit = (): Command => ({ git: 'commit', id: letters.shift() as string })
+  const commands: Command[] = [{ git: 'commit', id: 'A' }, { git: 'switch-new', branch: spare.shift() as string }, commit()]
+  let repository = play(commands) as Repository
+  while (commands.length < 9) {
+    const here = repository.current
+    const others = [...repository.branches.keys()].filter((name) => name !== here)
+    const moved = commands.at(-1)?.git === 'switch' || commands.at(-1)?.git === 'switch-new'
+    const choices: readonly (() => Command)[] = [
+      commit,
+      ...(moved ? [] : [(): Command => ({ git: 'switch', branch: pick(random, others) })]),
+      ...(moved || spare.length === 0 ? [] : [(): Command => ({ git: 'switch-new', branch: spare.shift() as string })]),
+      ...others.map((branch) => (): Command => ({ git: 'merge', branch, id: 'M' })),
+    ]
+    const command = pick(random, choices)()
+    const after = gitStep(repository, command)
+    if (!after || after === repository || (command.git === 'merge' && after.commits.size > repository.commits.size && repository.commits.has('M'))) continue
+    commands.push(command)
+    repository = after
+  }
+  return commands.at(-1)?.git === 'switch' ? [...commands, commit()] : commands
+}
+
+/** What the branch would hold if it kept following every branch that was merged into it. */
+function tied(repository: Repository, commands: readonly Command[], asked: string): string {
+  let current = 'main'
+  const followed = new Set([asked])
+  for (const command of commands) {
+    if (command.git === 'switch' || command.git === 'switch-new') current = command.branch
+    if (command.git === 'merge' && current === asked) followed.add(command.branch)
+  }
+  return sorted(new Set([...followed].flatMap((branch) => [...filesAt(repository, tipOf(repository, branch))])))
+}
+
+const branchBeliefs: readonly GitBelief[] = [
+  {
+    misconception: 'thinks that a merge moves both branches',
+    step: believing('merge', (repository, { branch, id }) => {
+      const after = merged(repository, branch, id)
+      return after && pointed(after, branch, headOf(after))
+    }),
+  },
+  {
+    misconception: 'thinks that a new branch starts from main, wherever one is',
+    step: believing('switch-new', (repository, { branch }) => pointed({ ...repository, current: branch }, branch, tipOf(repository, 'main'))),
+  },
+  {
+    misconception: 'thinks that a merge brings only the last commit of the other branch',
+    step: believing('merge', (repository, { branch, id }) => applied(repository, id, changeOf(repository, tipOf(repository, branch))) ?? repository),
+  },
+  {
+    misconception: 'thinks that a merge goes from the branch one is on to the other',
+    step: believing('merge', (repository, { branch, id }) => {
+      const after = merged({ ...repository, current: branch }, repository.current, id)
+      return after && { ...after, current: repository.current }
+    }),
+  },
+  { misconception: 'thinks that a merge changes nothing until it is committed', step: believing('merge', (repository) => repository) },
+]
+
+/** Middle: which commits a range names. */
+export function ranges(random: Random): Item | null {
+  const topic = pick(random, names)
+  const letters = ['B', 'C', 'D', 'E', 'F', 'G', 'H']
+  const commands: Command[] = [{ git: 'commit', id: 'A' }]
+  const commit = (): Command => ({ git: 'commit', id: letters.shift() as string })
+  const [main, aside]: readonly Command[] = [
+    { git: 'switch', branch: 'main' },
+    { git: 'switch', branch: topic },
+  ]
+  if (random() < 0.5) commands.push(commit())
+  commands.push({ git: 'switch-new', branch: topic }, commit())
+  if (random() < 0.5) commands.push(commit())
+  commands.push(main as Command, commit())
+  if (random() < 0.5) commands.push(commit())
+  const direction = pick(random, ['into topic', 'into main', 'none'])
+  if (direction === 'into topic') commands.push(aside as Command, { git: 'merge', branch: 'main', id: 'M' }, commit(), main as Command, commit())
+  if (direction === 'into main') commands.push({ git: 'merge', branch: topic, id: 'M' }, commit(), aside as Command, commit())
+  if (direction === 'none' && letters.length > 2) commands.push(aside as Command, commit())
+  const repository = play(commands)
+  if (!repository) return null
+  const [left, right] = random() < 0.5 ? ['main', topic] : [topic, 'main']
+  const dots = pick(random, ['..', '...'])
+  const [behindLeft, behindRight] = [reachable(repository, tipOf(repository, left)), reachable(repository, tipOf(repository, right))]
+  const two = without(behindRight, behindLeft)
+  const reversed = without(behindLeft, behindRight)
+  const three = new Set([...two, ...reversed])
+  const bases = mergeBases(repository, tipOf(repository, left), tipOf(repository, right))
+  const [key, other] = dots === '..' ? [sorted(two), sorted(three)] : [sorted(three), sorted(two)]
+  const options = optionsFrom(random, key, [
+    { misconception: 'mixes up two dots and three dots', text: other },
+    { misconception: 'reads the range from right to left', text: dots === '..' ? sorted(reversed) : sorted(new Set([...reversed, ...bases])) },
+    { misconception: 'thinks that the commit where both parted is a part of the range', text: sorted(new Set([...(dots === '..' ? two : three), ...bases])) },
+    { misconception: 'lists everything the right side reaches', text: sorted(behindRight) },
+    { misconception: 'follows only the first parent of a merge', text: sorted(without(firstParents(repository, right), firstParents(repository, left))) },
+    { misconception: 'leaves out merge commits', text: sorted([...(dots === '..' ? two : three)].filter((id) => id !== 'M')) },
+    { misconception: 'lists only what came after the last merge', text: sorted(sinceMerge(repository, dots === '..' ? two : three)) },
+    { misconception: 'lists what both sides reach', text: sorted([...behindLeft].filter((id) => behindRight.has(id))) },
+  ])
+  if (!options || two.size === 0 || reversed.size === 0) return null
+  const history = [...repository.commits].map(([id, { parents }]) => `${id}    ${parents.join(' ') || '-'}`)
+  return {
+    stem: `A repository holds the commits below; each line shows a commit and its parents. Which commits does git log ${left}${dots}${right} list? The options are in alphabetical order.`,
+    exhibit: {
+      language: 'text',
+      text: ['commit  parents', ...history.map((line) => line.replace(/^(\S+) +/, (_, id: string) => id.padEnd(8))), '', ...[...repository.branches].map(([name, tip]) => `${name} -> ${tip}`)].join('\n'),
+    },
+    options,
+    explanation: [
+      `${left} reaches ${sorted(behindLeft)}; ${right} reaches ${sorted(behindRight)}. A merge reaches what both of its parents reach.`,
+      dots === '..'
+        ? `Two dots: what ${right} reaches and ${left} does not.`
+        : 'Three dots: what one of the two reaches, but not both.',
+      `That is ${key}.`,
+    ].join(' '),
+  }
+}
+
+function sinceMerge(repository: Repository, range: ReadonlySet<string>): ReadonlySet<string> {
+  return range.has('M') ? without(range, reachable(repository, 'M')) : range
+}
+
+function firstParents(repository: Repository, branch: string): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (let id: string | undefined = tipOf(repository, branch); id; id = repository.commits.get(id)?.parents[0]) found.add(id)
+  return found
+}
+
+/** Middle: reset, revert and cherry-pick. */
+export function undo(random: Random): Item | null {
+  const topic = pick(random, names)
+  const [a, b, c, d, e, f] = ['A', 'B', 'C', 'D', 'E', 'F'] as const
+  const commit = (id: string): Command => ({ git: 'commit', id })
+  const [toMain, newTopic]: readonly [Command, Command] = [
+    { git: 'switch', branch: 'main' },
+    { git: 'switch-new', branch: topic },
+  ]
+  const start: readonly Command[] = pick(random, [
+    [commit(a), commit(b), newTopic, commit(c), commit(d), toMain, commit(e)],
+    [commit(a), newTopic, commit(b), commit(c), commit(d), toMain, commit(e), commit(f)],
+    [commit(a), commit(b), commit(c), newTopic, commit(d), commit(e), toMain, commit(f)],
+  ])
+  const before = play(start)
+  if (!before) return null
+  const onMain = [...reachable(before, tipOf(before, 'main'))]
+  const onTopic = [...without(reachable(before, tipOf(before, topic)), reachable(before, tipOf(before, 'main')))]
+  const revert: Command = { git: 'revert', commit: pick(random, onMain) }
+  const picked: Command = { git: 'cherry-pick', commit: pick(random, onTopic) }
+  const reset: Command = { git: 'reset', commit: pick(random, onMain.filter((id) => id !== headOf(before))) }
+  const more = commit('G')
+  const commands: readonly Command[] = [
+    ...start,
+    ...pick(random, [
+      [revert, picked],
+      [picked, revert, more],
+      [reset, picked],
+      [picked, reset, more],
+      [reset, more, revert],
+      [picked, { git: 'revert', commit: picked.commit }, more],
+      [revert, more, reset],
+    ]),
+  ]
+  const repository = play(commands)
+  if (!repository) return null
+  const asked = random() < 0.75 ? 'main' : topic
+  const answer = (result: Repository) => filesOn(result, asked)
+  const key = answer(repository)
+  const options = optionsFrom(random, key, trapsBy(commands, undoBeliefs, answer))
+  if (!options) return null
+  return {
+    stem: `This script runs in an empty folder. ${filesNote} Where a command names a commit, its letter stands for its hash. Which files does ${asked} hold at the end?`,
+    exhibit: { language: 'bash', text: script(commands) },
+    options,
+    explanation: [
+      'git revert adds a commit that takes back what that one commit changed, and nothing else. git cherry-pick adds a copy of that one commit to the branch one is on; the other branch stays as it is.',
+      'git reset --hard moves the branch one is on to the commit named; what came after is no longer on it, and other branches do not move.',
+      `So ${asked} holds ${key}.`,
+    ].join(' '),
+  }
+}
+
+const undoBeliefs: readonly GitBelief[] = [
+  {
+    misconception: 'thinks that revert goes back to the commit it names',
+    step: believing('revert', (repository, { commit }) => pointed(repository, repository.current, commit)),
+  },
+  {
+    misconception: 'thinks that revert takes back everything from the commit it names on',
+    step: believing('revert', (repository, { commit }) => pointed(repository, repository.current, repository.commits.get(commit)?.parents[0] ?? '')),
+  },
+  {
+    misconception: 'thinks that cherry-pick brings the commits before it as well',
+    step: believing('cherry-pick', (repository, { commit }) => {
+      const aside = pointed(repository, 'picked', commit)
+      return merged(aside, 'picked', `${commit}'`)
+    }),
+  },
+  {
+    misconception: 'thinks that cherry-pick moves the commit away from the other branch',
+    step: believing('cherry-pick', (repository, { commit }) => {
+      const after = gitStep(repository, { git: 'cherry-pick', commit })
+      const source = [...repository.branches.keys()].find((name) => name !== repository.current)
+      if (!after || source === undefined) return after
+      const left = committed({ ...after, current: source }, `${source} without ${commit}`, [tipOf(after, source)], without(filesAt(after, tipOf(after, source)), new Set([fileOf(commit)])))
+      return { ...left, current: repository.current }
+    }),
+  },
+  {
+    misconception: 'thinks that reset takes away the commit it names, too',
+    step: believing('reset', (repository, { commit }) => pointed(repository, repository.current, repository.commits.get(commit)?.parents[0] ?? '')),
+  },
+  {
+    misconception: 'thinks that reset undoes only the commit it names',
+    step: believing('reset', (repository, { commit }) => gitStep(repository, { git: 'revert', commit })),
+  },
+  {
+    misconception: 'thinks that reset moves every branch',
+    step: believing('reset', (repository, { commit }) =>
+      [...repository.branches.keys()].reduce((result, branch) => pointed(result, branch, commit), repository),
+    ),
+  },
+  { misconception: 'thinks that reset leaves the files as they are', step: believing('reset', (repository) => repository) },
+  { misconception: 'thinks that revert only takes a commit out of the log', step: believing('revert', (repository) => repository) },
+]
