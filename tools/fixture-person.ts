@@ -1,5 +1,5 @@
 import { seededRandom } from '@evenkeel/measure'
-import { type Sitting, contract as sittings } from '../features/sittings/contract.ts'
+import { contract as sittings } from '../features/sittings/contract.ts'
 import { contract as start } from '../features/start/contract.ts'
 import type { Visitor } from './visitor.ts'
 

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { ShowCharts } from './gallery/show-charts.tsx'
 import { ShowForms } from './gallery/show-forms.tsx'
 import { ShowParts } from './gallery/show-parts.tsx'
-import { AppShell, Button, Card, Page, type Place, Text } from './index.ts'
+import { AppShell, Card, IconButton, Page, type Place, Text } from './index.ts'
 
 const places: readonly Place[] = [
   { id: 'home', name: 'Home', href: '#home', icon: 'home', current: true },
@@ -28,7 +28,12 @@ function Gallery(): ReactElement {
     { id: 'theme', name: 'Turn light or dark', also: 'theme, night', group: 'Do', run: turn },
   ]
   return (
-    <AppShell places={places} home="#home" commands={commands} account={<Button onPress={turn}>Light or dark</Button>}>
+    <AppShell
+      places={places}
+      home="#home"
+      commands={commands}
+      account={<IconButton icon="settings" label="Light or dark" onPress={turn} />}
+    >
       <Page
         title="The parts of Evenkeel"
         counts={false}

@@ -12,6 +12,7 @@ export function roleOf(content: Content, familyId: string, levelId: string): Rol
     title: level.title,
     requirements: halves.flatMap((half) => level[half].requirements.map((requirement): Requirement => ({ ...requirement, half }))),
     floors: { technical: level.technical.floor, people: level.people.floor },
+    evidence: { technical: level.technical.evidence, people: level.people.evidence },
   }
 }
 

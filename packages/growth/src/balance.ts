@@ -90,6 +90,11 @@ function sideOf(value: number): 'below' | 'above' {
   return value < 0 ? 'below' : 'above'
 }
 
+/** The same sentence about one side, whichever it is. */
+export function sideSentence(side: Side, floor: string): string {
+  return balanceSentence(pieces(side), floor)
+}
+
 function side({ role, belief }: Case, half: Half): Side {
   const estimate = belief.composite(halfWeights(role, half))
   const floor = role.floors[half]

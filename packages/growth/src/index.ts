@@ -1,4 +1,4 @@
-export { type Balance, balance, balanceSentence, type Pieces, type Side, type Tilt } from './balance.ts'
+export { type Balance, balance, balanceSentence, type Pieces, type Side, sideSentence, type Tilt } from './balance.ts'
 export { type Bands, bands } from './bands.ts'
 export { type Change, type Changes, change, type Direction } from './change.ts'
 export { type Comparison, compare, type Gap, gaps } from './compare.ts'

@@ -4,6 +4,7 @@ import { checkSource } from './check.ts'
 import { drawNormal, seededRandom } from './random.ts'
 import { defineSource, type Source } from './source.ts'
 import { sources } from './sources/index.ts'
+import { manager } from './sources/manager.ts'
 import { self } from './sources/self.ts'
 
 test.each(sources.map((source) => [source.id, source] as const))('%s keeps every promise', (_, source) => {
@@ -24,6 +25,7 @@ describe('a broken promise is named', () => {
     minutes: 1,
     staleAfterDays: 100,
     observe: ({ competency, value }) => [{ competency, likelihood: (eta) => -((value - eta) ** 2) / 2 }],
+    tell: () => ({ says: '', details: [] }),
     simulate: ({ competency, level }, random) => ({ competency, value: level + drawNormal(random) }),
   })
   type Payload = ReturnType<typeof honest.simulate>
@@ -53,8 +55,8 @@ describe('a broken promise is named', () => {
         observe: ({ competency, value }: Payload) => [{ competency, likelihood: (eta: number) => -2 * (value - eta) ** 2 }],
       } as Source,
     ],
-    ['cover the truth', { ...self, voice: { mean: 0, sd: 0.3 } }],
-    ['cover the truth', { ...self, voice: { ...self.voice!, mean: -1.5 } }],
+    ['cover the truth', { ...manager, voice: { mean: 0, sd: 3 } }],
+    ['cover the truth', { ...manager, voice: { mean: 3, sd: 1.3 } }],
   ])('%s', (words, source) => {
     expect(checkSource(source, seededRandom(2), 1500).join('\n')).toContain(words)
   })

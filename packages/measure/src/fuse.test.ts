@@ -53,6 +53,7 @@ const said = defineSource({
   observe: ({ competency, value, noise, loading, voice }) => [
     { competency, loading, likelihood: (eta) => -(((eta - value) / noise) ** 2) / 2, ...(voice ? { voice: voices[voice]! } : {}) },
   ],
+  tell: () => ({ says: '', details: [] }),
   simulate: ({ competency, level }) => ({ competency, value: level, noise: 1, loading: 1, voice: null }),
 })
 const say = (id: string, day: number, payload: Partial<Said> & { competency: string; value: number }): Evidence => ({

@@ -40,6 +40,7 @@ const pattern = (answers: readonly Answer[]) => {
     minutes: 1,
     staleAfterDays: 1,
     observe: () => [{ competency: 'ability', likelihood: (eta) => logs.reduce((sum, log) => sum + log(eta), 0) }],
+    tell: () => ({ says: '', details: [] }),
     simulate: () => null,
   })
   const prior = priorFor({
@@ -67,6 +68,25 @@ describe.skipIf(!present)('against reference programs', () => {
       const { mean, sd } = pattern(answers).estimate('ability')
       expectNear(mean, fitted.scores.EAP[i][0], 1e-3)
       expectNear(sd, fitted.scores.EAP[i][1], 1e-3)
+    })
+  })
+
+  test.each([
+    ['GRM', graded],
+    ['GPCM', generalisedPartialCredit],
+    ['PCM', generalisedPartialCredit],
+  ] as [string, ResponseModel][])('science, %s: expected a posteriori and its error for 392 people', (name, model) => {
+    const { irt, scores, slope_intercept: fit } = results('science')[name]
+    const variance = fit.GroupPars?.par.COV_11 ?? 1
+    csv('science').forEach((row, i) => {
+      const answers = irt.map(({ a, b1, b2, b3 }: Record<string, number>, j: number) => ({
+        model,
+        item: { a: a! * Math.sqrt(variance), b: [b1!, b2!, b3!].map((b) => b / Math.sqrt(variance)) },
+        category: Number(row[j]) - 1,
+      }))
+      const { mean, sd } = pattern(answers).estimate('ability')
+      expectNear(mean * Math.sqrt(variance), scores.EAP[i][0], 1e-3)
+      expectNear(sd * Math.sqrt(variance), scores.EAP[i][1], 1e-3)
     })
   })
 
@@ -98,7 +118,7 @@ describe.skipIf(!present)('against reference programs', () => {
   })
 
   test('graded bank traces: every estimate', () => {
-    const bank = csv('cat_grm_bank_60x5').map(([a, ...b]) => ({ a: Number(a), b: b.map(Number) }))
+    const bank = csv('cat_grm_bank_60x5').map(([a, ...b]) => ({ a: Number(a), b: b.filter((cell) => cell !== '').map(Number) }))
     for (const { trace } of results('cat_traces').grm.traces) {
       const answers: Answer[] = []
       for (const step of trace) {

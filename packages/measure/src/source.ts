@@ -34,11 +34,16 @@ export type Source<Payload extends TSchema = TSchema> = {
   /** How its voices judge, before anything is known about one of them. Absent: nobody's judgement is in it. */
   readonly voice?: VoicePrior
   observe(payload: Static<Payload>): readonly Observation[]
+  /** What one piece says, in words for the person it is about. */
+  tell(payload: Static<Payload>): Telling
   /** Invents a payload for a person of known level, from the very model `observe` assumes: feeds recovery tests and the demo. */
   simulate(truth: Truth, random: Random): Static<Payload>
   /** A payload that saw nothing ("not seen yet"), where there is such a thing; `observe` must then say nothing. */
   silence?(competency: string): Static<Payload>
 }
+
+/** A sentence, and the facts behind it worth showing: who, when, where to look. */
+export type Telling = { readonly says: string; readonly details: readonly { readonly label: string; readonly text: string }[] }
 
 export function defineSource<Payload extends TSchema>(source: Source<Payload>): Source<Payload> {
   return Object.freeze(source)

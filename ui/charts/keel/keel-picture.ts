@@ -24,8 +24,8 @@ const layouts: Readonly<Record<KeelSize, Layout>> = {
   },
   narrow: {
     width: 296,
-    height: 272,
-    water: 160,
+    height: 258,
+    water: 147,
     perLevel: 28,
     beam: 70,
     mast: 64,

@@ -42,6 +42,15 @@ export const certificate = defineSource({
   observe: ({ competency, level, issuer }) => [
     { competency, likelihood: passed(level), voice: { id: `issuer:${issuer.trim().toLowerCase()}`, ...voice } },
   ],
+  tell: ({ level, title, issuer, number, issuedOn, expiresOn, verifyLink }) => ({
+    says: `${title}, from ${issuer}: level ${level}.`,
+    details: [
+      { label: 'Issued on', text: issuedOn },
+      ...(expiresOn === null ? [] : [{ label: 'Valid until', text: expiresOn }]),
+      ...(number === '' ? [] : [{ label: 'Number', text: number }]),
+      ...(verifyLink === null ? [] : [{ label: 'Where to check it', text: verifyLink }]),
+    ],
+  }),
   simulate: (truth, random) => {
     const { id, bias } = speaker(truth, voice, random)
     const chances = levels.map((level) => logistic(slope * (truth.level + bias - level)))

@@ -13,6 +13,8 @@ const ladders = {
 } as const
 type Confidence = keyof typeof ladders
 
+const sureness: Readonly<Record<Confidence, string>> = { low: 'Saw little of it', medium: 'Saw some of it', high: 'Saw a lot of it' }
+
 /** What the manager or lead saw: a level, on a day, in a situation, under their own name. */
 export const manager = defineSource({
   id: 'manager',
@@ -35,6 +37,14 @@ export const manager = defineSource({
   observe: ({ competency, level, rater, confidence }) => [
     { competency, likelihood: ladders[confidence].likelihoodOf(level), voice: voiceOfRater(rater.id) },
   ],
+  tell: ({ level, rater, situation, seenOn, confidence }) => ({
+    says: `${rater.name} saw you at level ${level}.`,
+    details: [
+      { label: 'Seen in', text: situation },
+      { label: 'Seen on', text: seenOn },
+      { label: 'How surely', text: sureness[confidence] },
+    ],
+  }),
   simulate: (truth, random) => {
     const confidence = drawOne<Confidence>(['low', 'medium', 'medium', 'high'], random)
     const { id, bias } = speaker(truth, raterVoice, random)

@@ -35,6 +35,15 @@ export const self = defineSource({
   voice,
   observe: ({ competency, level }) =>
     level === null ? [] : [{ competency, loading, likelihood: ladder.likelihoodOf(level), voice: { id: 'self', ...voice } }],
+  tell: ({ level }) => ({
+    says:
+      level === null
+        ? 'You had not seen this yet.'
+        : level === 0
+          ? 'You placed yourself below level 1.'
+          : `You placed yourself at level ${level}.`,
+    details: [],
+  }),
   simulate: (truth, random) => {
     const { competency, level, mean = 2.5 } = truth
     const { bias } = speaker(truth, voice, random)

@@ -15,6 +15,15 @@ import { anchorLevel, competencyId, exactly, id } from './shapes.ts'
 const discrimination = 0.5
 const spacing = 1.5
 
+/** By step of agreement, least first. */
+const agreements = [
+  'ordered the options differently from the key',
+  'agrees a little with the key',
+  'agrees in part with the key',
+  'agrees largely with the key',
+  'agrees closely with the key',
+] as const
+
 const ratingsOfOptions = exactly({ a: anchorLevel, b: anchorLevel, c: anchorLevel, d: anchorLevel, e: anchorLevel })
 
 /** A moment at work, and five things one could do, each rated for how well it works. */
@@ -38,6 +47,10 @@ export const situation = defineSource({
   observe: ({ competency, ratings, key, difficulty }) => {
     const step = agreement(ratings, key)
     return step === null ? [] : [{ competency, likelihood: adjacentLikelihood(steps(difficulty), step) }]
+  },
+  tell: ({ ratings, key }) => {
+    const step = agreement(ratings, key)
+    return { says: `Your view of what would work ${step === null ? 'has no key to compare with' : agreements[step]}.`, details: [] }
   },
   simulate: ({ competency, level }, random) => {
     const difficulty = 1.5 + 2 * random()

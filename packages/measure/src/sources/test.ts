@@ -35,6 +35,10 @@ export const test = defineSource({
   observe: ({ competency, a, b, c, answered, right }) => [
     { competency, likelihood: threeParameter.logLikelihood({ a, b, c }, right && answered !== null ? 1 : 0) },
   ],
+  tell: ({ b, answered, right }) => ({
+    says: `${answered === null ? 'You said you did not know' : right ? 'You chose the right option' : 'You chose another option'} on a question of level ${b.toFixed(1)}.`,
+    details: [],
+  }),
   simulate: ({ competency, level }, random) => {
     const item = { a: 0.9 + 0.9 * random(), b: 0.5 + 4 * random(), c: 0.2 }
     const right = threeParameter.simulate(item, level, random) === 1

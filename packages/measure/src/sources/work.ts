@@ -27,6 +27,15 @@ export const work = defineSource({
   staleAfterDays: 730,
   voice: raterVoice,
   observe: ({ competency, level, verifier }) => [{ competency, likelihood: ladder.likelihoodOf(level), voice: voiceOfRater(verifier.id) }],
+  tell: ({ level, verifier, outcome, context, benefited, link }) => ({
+    says: `${verifier.name} rated this work at level ${level}.`,
+    details: [
+      { label: 'Outcome', text: outcome },
+      { label: 'Context', text: context },
+      { label: 'Who benefited', text: benefited },
+      ...(link === null ? [] : [{ label: 'Where to see it', text: link }]),
+    ],
+  }),
   simulate: (truth, random) => {
     const voice = speaker(truth, raterVoice, random)
     return {

@@ -1,0 +1,29 @@
+import type { Command } from './command.ts'
+import { auditVerify } from './commands/audit-verify.ts'
+import { backup } from './commands/backup.ts'
+import { doctor } from './commands/doctor.ts'
+import { exportErasures } from './commands/export-erasures.ts'
+import { exportPerson } from './commands/export-person.ts'
+import { lintFramework } from './commands/lint-framework.ts'
+import { migrate } from './commands/migrate.ts'
+import { openapi } from './commands/openapi.ts'
+import { profile } from './commands/profile.ts'
+import { restore } from './commands/restore.ts'
+import { serve } from './commands/serve.ts'
+import { userAdd } from './commands/user-add.ts'
+
+/** Every command there is, in the order of the help. One line each. */
+export const commands: readonly Command[] = [
+  serve,
+  doctor,
+  userAdd,
+  profile,
+  exportPerson,
+  exportErasures,
+  backup,
+  restore,
+  migrate,
+  auditVerify,
+  lintFramework,
+  openapi,
+]

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { commands } from './commands.ts'
+import { runCommandLine } from './run.ts'
+import { flushed, openTerminal } from './terminal.ts'
+
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { version: string }
+const [stop, insist] = [new AbortController(), new AbortController()]
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (!stop.signal.aborted) return stop.abort()
+    insist.abort()
+    // What does not even end when told twice is ended; a database left running is found again at the next start.
+    setTimeout(() => process.exit(130), 5000).unref()
+  })
+}
+
+const code = await runCommandLine(commands, process.argv.slice(2), {
+  env: process.env,
+  terminal: openTerminal(process.stdout, process.stderr),
+  clock: () => new Date(),
+  random: Math.random,
+  version,
+  signal: stop.signal,
+  insisted: insist.signal,
+  readInput: () => text(process.stdin),
+})
+await Promise.all([flushed(process.stdout), flushed(process.stderr)])
+process.exit(code)
