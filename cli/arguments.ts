@@ -72,11 +72,15 @@ function noSuchCommand(commands: readonly Command[], words: readonly string[]): 
   const family = commands.filter(({ name }) => name.startsWith(`${words[0]} `))
   if (family.length > 0) {
     const names = family.map(({ name }) => `evenkeel ${name}`).join(', ')
-    const said = words.length === 1 ? `"${words[0]}" is only the first word of a command.` : `There is no command "${words.slice(0, 2).join(' ')}".`
+    const said =
+      words.length === 1 ? `"${words[0]}" is only the first word of a command.` : `There is no command "${words.slice(0, 2).join(' ')}".`
     return new UsageProblem(said, `There is: ${names}.`)
   }
   const spoken = words.slice(0, 2).join(' ')
   const names = commands.map(({ name }) => name)
   const meant = closestTo(spoken, names) ?? closestTo(words[0]!, names)
-  return new UsageProblem(`There is no command "${words[0]}".${meant ? ` Did you mean "evenkeel ${meant}"?` : ''}`, 'All commands: evenkeel --help')
+  return new UsageProblem(
+    `There is no command "${words[0]}".${meant ? ` Did you mean "evenkeel ${meant}"?` : ''}`,
+    'All commands: evenkeel --help',
+  )
 }

@@ -55,4 +55,7 @@ export function defineCommand<const O extends Options>(command: Command<O>): Com
 }
 
 /** The same words in every command that can speak JSON. */
-export const json = { type: 'boolean', says: 'Print the result as JSON on standard output; everything else goes to standard error.' } as const
+export const json = {
+  type: 'boolean',
+  says: 'Print the result as JSON on standard output; everything else goes to standard error.',
+} as const

@@ -16,18 +16,24 @@ export function overview(commands: readonly Command[], version: string, terminal
     ),
     '',
     bold('Examples'),
-    ...rows([
-      ['evenkeel serve', 'Start, and open the address it prints'],
-      ['evenkeel doctor', 'See whether everything is in order'],
-      ['evenkeel backup --help', 'What a command does, with examples'],
-    ], terminal.columns),
+    ...rows(
+      [
+        ['evenkeel serve', 'Start, and open the address it prints'],
+        ['evenkeel doctor', 'See whether everything is in order'],
+        ['evenkeel backup --help', 'What a command does, with examples'],
+      ],
+      terminal.columns,
+    ),
     '',
     'Settings are environment variables (EVENKEEL_...). Exit codes: 0 done, 1 not done or a check failed, 2 wrong usage.',
   ].join('\n')
 }
 
 /** What `evenkeel COMMAND --help` shows. */
-export function helpFor({ name, summary, about, usage, options, examples }: Command, terminal: Pick<Terminal, 'style' | 'columns'>): string {
+export function helpFor(
+  { name, summary, about, usage, options, examples }: Command,
+  terminal: Pick<Terminal, 'style' | 'columns'>,
+): string {
   const bold = (text: string) => terminal.style('bold', text)
   const flags = Object.entries({ ...options, help: { type: 'boolean', says: 'Show this help.' } as const })
   return [

@@ -43,7 +43,11 @@ function explain(error: unknown, { terminal, env }: Call): ExitCode {
   else {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))
     terminal.say(`Something went wrong that Evenkeel has no words for: ${message}`)
-    terminal.say(env.EVENKEEL_LOG_LEVEL === 'debug' ? (stack ?? '') : 'Try "evenkeel doctor"; with EVENKEEL_LOG_LEVEL=debug it is said where it happened.')
+    terminal.say(
+      env.EVENKEEL_LOG_LEVEL === 'debug'
+        ? (stack ?? '')
+        : 'Try "evenkeel doctor"; with EVENKEEL_LOG_LEVEL=debug it is said where it happened.',
+    )
   }
   return 1
 }

@@ -1,4 +1,6 @@
+import type { Content } from '@evenkeel/content'
 import { seededRandom } from '@evenkeel/measure'
+import type pg from 'pg'
 import { contract as sittings } from '../features/sittings/contract.ts'
 import { contract as start } from '../features/start/contract.ts'
 import type { Visitor } from './visitor.ts'
@@ -19,8 +21,18 @@ export async function sayAim(who: Person): Promise<void> {
   await must(who.ask(start.saveConsent, { params: { personId: who.personId, kind: 'keep-answers' }, body: { given: true } }))
 }
 
-/** Goes through the whole baseline by the front door, with answers drawn from a seed. */
-export async function sitBaseline(who: Person, seed = 7): Promise<void> {
+/** How well the fixture person does: the share of items answered rightly, and of ratings that stand where the key has them. */
+export type Skill = { readonly items: number; readonly situations: number; readonly seed?: number }
+
+/** Reads keys as the owner of the schema: only a fixture may know them. */
+export type Keys = { readonly content: Content; readonly admin: Pick<pg.Pool, 'query'> }
+
+/** Goes through the whole baseline by the front door. */
+export async function sitBaseline(
+  who: Person,
+  keys?: Keys,
+  { items, situations, seed = 7 }: Skill = { items: 0.6, situations: 0.7 },
+): Promise<void> {
   const random = seededRandom(seed)
   const params = { personId: who.personId }
   let sitting = await must(who.ask(sittings.openSitting, { params, body: { kind: 'baseline' } }))
@@ -33,19 +45,30 @@ export async function sitBaseline(who: Person, seed = 7): Promise<void> {
   }
   while (sitting.test.current) {
     const { id, options } = sitting.test.current
-    const answered = Math.floor(options.length * random())
+    const right = keys && random() < items ? await rightOption(keys, id) : null
+    const answered = right ?? Math.floor(options.length * random())
     sitting = await must(
       who.ask(sittings.saveItem, { params: { ...at, itemId: id }, body: { answered, seconds: 30, version: sitting.version } }),
     )
   }
   for (const { situation } of sitting.situations) {
-    const one = () => 1 + Math.floor(5 * random())
-    const ratings = { a: one(), b: one(), c: one(), d: one(), e: one() }
+    const key = new Map(keys?.content.situations.get(situation)?.options.map((option) => [option.id, option.effectiveness]))
+    const one = (option: string) => (random() < situations ? key.get(option) : undefined) ?? 1 + Math.floor(5 * random())
+    const ratings = { a: one('a'), b: one('b'), c: one('c'), d: one('d'), e: one('e') }
     sitting = await must(
       who.ask(sittings.saveSituation, { params: { ...at, situationId: situation }, body: { ratings, version: sitting.version } }),
     )
   }
   await must(who.ask(sittings.finishSitting, { params: at, body: { version: sitting.version } }))
+}
+
+async function rightOption({ admin }: Keys, itemId: string): Promise<number | null> {
+  const { rows } = await admin.query<{ at: number }>(
+    `select o.at - 1 as at from sitting, jsonb_array_elements(plan->'drawn') d, jsonb_array_elements(d->'item'->'options') with ordinality o(option, at)
+     where d->>'id' = $1 and (o.option->>'right')::boolean`,
+    [itemId],
+  )
+  return rows[0] ? Number(rows[0].at) : null
 }
 
 async function must<T>(answer: Promise<{ readonly status: number; readonly reply: T; readonly problem: unknown }>): Promise<T> {

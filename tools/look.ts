@@ -3,6 +3,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { seededRandom } from '@evenkeel/measure'
+import pg from 'pg'
 import { pino } from 'pino'
 import { assemble, prepare } from '../server/assemble.ts'
 import { readContent } from '../server/content.ts'
@@ -41,7 +42,9 @@ for (const [name, email, hasBaseline] of [
   if (answer.statusCode === 200 && hasBaseline) {
     const who = Object.assign(makeVisitor(house, answer.headers['set-cookie']), answer.json<{ personId: string }>())
     await sayAim(who)
-    await sitBaseline(who)
+    const admin = new pg.Pool({ connectionString: server.adminUrl, max: 1 })
+    await sitBaseline(who, { content: house.house.content, admin }, { items: 0.8, situations: 0.75 })
+    await admin.end()
   }
   console.log(`${name}: ${email} / ${password}${hasBaseline ? '' : ' (nothing yet)'}`)
 }

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react'
-import { createRoot } from 'react-dom/client'
 import { ShowCharts } from './gallery/show-charts.tsx'
 import { ShowForms } from './gallery/show-forms.tsx'
 import { ShowParts } from './gallery/show-parts.tsx'
@@ -16,7 +15,7 @@ const places: readonly Place[] = [
 ]
 
 /** A page that shows every part in many states, to look at and to test. */
-function Gallery(): ReactElement {
+export function Gallery(): ReactElement {
   const [theme, setTheme] = useState<'light' | 'dark' | null>(null)
   const turn = () => {
     const next = theme === 'dark' ? 'light' : 'dark'
@@ -51,5 +50,3 @@ function Gallery(): ReactElement {
     </AppShell>
   )
 }
-
-createRoot(document.getElementById('gallery')!).render(<Gallery />)

@@ -35,7 +35,7 @@ describe('home', () => {
     await sayAim(noor)
     const at = { params: { personId: noor.personId } }
     const before = (await noor.ask(contract.showHome, at)).reply
-    await sitBaseline(noor)
+    await sitBaseline(noor, { content: house.house.content, admin: house.admin })
     const after = (await noor.ask(contract.showHome, at)).reply
     expect(after.baseline).toBe('finished')
     for (const i of [0, 1]) expect(after.halves[i]!.estimate.sd).toBeLessThan(before.halves[i]!.estimate.sd)

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { keepSecret, secretPath } from './secrets.ts'
+import { appSecret, keepSecret, secretPath } from './secrets.ts'
 
 let dataDir: string
 
@@ -20,6 +20,14 @@ test('32 bytes, kept for its owner only, the same ever after, another one for an
   expect((await stat(secretPath(dataDir, 'app'))).mode & 0o777).toBe(0o600)
   expect((await stat(join(dataDir, 'secrets'))).mode & 0o777).toBe(0o700)
   expect((await readdir(join(dataDir, 'secrets'))).sort()).toEqual(['app', 'sealing'])
+})
+
+test('the secret of the installation is the given one, else one that is kept', async () => {
+  expect(await appSecret({ dataDir, secret: 'given' })).toBe('given')
+  expect(await readdir(dataDir)).toEqual([])
+  const kept = await appSecret({ dataDir, secret: undefined })
+  expect(kept).toMatch(/^[0-9a-f]{64}$/)
+  expect(await appSecret({ dataDir, secret: undefined })).toBe(kept)
 })
 
 test('of many that make it at once all get the same', async () => {

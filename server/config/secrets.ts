@@ -13,6 +13,11 @@ export async function keepSecret(dataDir: string, name: string): Promise<Buffer>
   return (await readSecret(path)) ?? (await makeSecret(dataDir, path)) ?? (await keepSecret(dataDir, name))
 }
 
+/** The secret of the installation: the one that was given, else the one kept in the data folder. */
+export async function appSecret({ dataDir, secret }: { readonly dataDir: string; readonly secret: string | undefined }): Promise<string> {
+  return secret ?? (await keepSecret(dataDir, 'app')).toString('hex')
+}
+
 export function secretPath(dataDir: string, name: string): string {
   if (!/^[a-z][a-z0-9-]*$/.test(name)) throw new Error(`A secret's name is lower case letters, digits and dashes: ${name}`)
   return join(dataDir, 'secrets', name)

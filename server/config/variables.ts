@@ -112,7 +112,7 @@ export const variables = {
     name: 'EVENKEEL_SECRET',
     meaning: 'Secret that signs sessions and links and seals what is private. Keep a copy: without it sealed text cannot be opened.',
     otherwise: 'Made at the first start and kept in the data folder.',
-    example: '(the output of: openssl rand -hex 32)',
+    example: '(openssl rand -hex 32)',
     expected: 'at least 32 characters',
     secret: true,
     schema: Type.String({ minLength: 32, maxLength: 1024 }),

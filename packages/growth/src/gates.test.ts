@@ -57,7 +57,8 @@ describe('states', () => {
     'p1 stale': person(both(4.5).map((piece) => ({ ...piece, stale: piece.competency === 'p1' }))),
     'seen last week only': person(both(4.5, [10, 9, 8])),
     'seen half a year ago only': person(both(4.5, [180, 170, 160])),
-    'just about there': person(both(3.2)),
+    'just about there': person(both(3.35)),
+    'close, but unsure of all at once': person(both(3.2)),
   }
   const expected: Record<string, readonly [technical: string, people: string, each: string, variety: string, sustained: string]> = {
     'nothing at all': ['needs-evidence', 'needs-evidence', 'needs-evidence', 'needs-evidence', 'needs-evidence'],
@@ -73,7 +74,8 @@ describe('states', () => {
     'p1 stale': ['met', 'stale', 'stale', 'met', 'met'],
     'seen last week only': ['met', 'met', 'met', 'met', 'needs-evidence'],
     'seen half a year ago only': ['met', 'met', 'met', 'met', 'stale'],
-    'just about there': ['likely', 'likely', 'likely', 'met', 'likely'],
+    'just about there': ['met', 'met', 'likely', 'met', 'likely'],
+    'close, but unsure of all at once': ['likely', 'likely', 'needs-evidence', 'met', 'needs-evidence'],
   }
   test.each(Object.keys(expected))('%s', (name) => {
     const c = cases[name]!

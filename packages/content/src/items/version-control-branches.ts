@@ -26,7 +26,7 @@ import { optionsFrom, type Trap } from './options.ts'
 export const names = ['login', 'search', 'report', 'export', 'import', 'billing'] as const
 
 export const filesNote =
-  'Each git commit stands for adding one new file and committing it: commit A adds a.txt, and so on. A merge gets the name after -m if it makes a commit of its own.'
+  'Each git commit stands for adding one new file and committing it: commit Z adds z.txt. A merge gets the name after -m if it makes a commit of its own.'
 
 export type GitBelief = { readonly misconception: string; readonly step: Step }
 
@@ -225,7 +225,7 @@ export function undo(random: Random): Item | null {
     { git: 'switch', branch: 'main' },
     { git: 'switch-new', branch: topic },
   ]
-  const start: readonly Command[] = pick(random, [
+  const start: readonly Command[] = pick<readonly Command[]>(random, [
     [commit(a), commit(b), newTopic, commit(c), commit(d), toMain, commit(e)],
     [commit(a), newTopic, commit(b), commit(c), commit(d), toMain, commit(e), commit(f)],
     [commit(a), commit(b), commit(c), newTopic, commit(d), commit(e), toMain, commit(f)],
@@ -235,18 +235,19 @@ export function undo(random: Random): Item | null {
   const onMain = [...reachable(before, tipOf(before, 'main'))]
   const onTopic = [...without(reachable(before, tipOf(before, topic)), reachable(before, tipOf(before, 'main')))]
   const revert: Command = { git: 'revert', commit: pick(random, onMain) }
-  const picked: Command = { git: 'cherry-pick', commit: pick(random, onTopic) }
+  const source = pick(random, onTopic)
+  const picked: Command = { git: 'cherry-pick', commit: source }
   const reset: Command = { git: 'reset', commit: pick(random, onMain.filter((id) => id !== headOf(before))) }
   const more = commit('G')
   const commands: readonly Command[] = [
     ...start,
-    ...pick(random, [
+    ...pick<readonly Command[]>(random, [
       [revert, picked],
       [picked, revert, more],
       [reset, picked],
       [picked, reset, more],
       [reset, more, revert],
-      [picked, { git: 'revert', commit: picked.commit }, more],
+      [picked, { git: 'revert', commit: source }, more],
       [revert, more, reset],
     ]),
   ]
