@@ -1,4 +1,3 @@
-import { DatabaseProblem } from '../db/prepare.ts'
 import { StartProblem } from '../server/config/start-problem.ts'
 import { chooseCommand, readOptions, UsageProblem } from './arguments.ts'
 import type { Call, Command, ExitCode } from './command.ts'
@@ -33,11 +32,12 @@ async function obey(commands: readonly Command[], args: readonly string[], call:
   return 0
 }
 
-function explain(error: unknown, { terminal, env }: Call): ExitCode {
+async function explain(error: unknown, { terminal, env }: Call): Promise<ExitCode> {
   if (error instanceof UsageProblem) {
     terminal.say(`${error.message}\n${error.remedy}`)
     return 2
   }
+  const { DatabaseProblem } = await import('../db/prepare.ts')
   if (error instanceof StartProblem) terminal.say(`${error.message}\n${error.remedy}`)
   else if (error instanceof DatabaseProblem) terminal.say(error.message)
   else {

@@ -19,6 +19,7 @@ export async function migrate(ownerUrl: string, appLogin: { readonly name: strin
     await prepareRoles(db, appLogin)
     const { error, results } = await new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } }).migrateToLatest()
     if (error) throw error
+    await sql`grant select on kysely_migration to evenkeel_app`.execute(db) // readiness compares versions
     return { applied: (results ?? []).map((r) => r.migrationName) }
   } finally {
     await db.destroy()

@@ -67,8 +67,9 @@ type EvidenceTable = {
 
 type WithdrawalTable = {
   org_id: string
-  withdrawal_id: string
   evidence_id: string
+  /** 1, 2, 3 ... for each piece of evidence: the last one counts. */
+  turn: number
   person_id: string
   withdrawn: boolean
   at: Date
@@ -101,6 +102,8 @@ type WorkTable = {
   context: string
   benefited: string
   link: string | null
+  /** The same for the same person asked again, so that they stay one voice. */
+  verifier_id: string
   verifier_name: string
   verifier_email: string | null
   state: 'waiting' | 'rated' | 'declined' | 'withdrawn'

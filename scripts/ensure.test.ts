@@ -30,7 +30,7 @@ afterAll(() => rm(root, { recursive: true, force: true }))
 test('what is missing is installed, and only then', () => {
   const first = ensure()
   expect(first).toMatchObject({ status: 0 })
-  expect(first.stderr).toMatch(/Installing what Evenkeel needs; this is done once\.[^]*Installed in \d+ s\./)
+  expect(first.stderr).toMatch(/Installing what Evenkeel needs; this is done once\.[\s\S]*Installed in \d+ s\./)
   expect(installed()).toEqual({ alpha: true, beta: false })
   expect(ensure()).toMatchObject({ status: 0, stderr: '' })
   expect(ensure('--dev').stderr).toContain('Installed in')
@@ -73,7 +73,7 @@ test('a copy without lock file, and a lock file that npm refuses, are explained'
   await rm(at('package-lock.json'))
   expect(ensure()).toMatchObject({ status: 1, stderr: expect.stringContaining('not a whole copy of Evenkeel') })
   await writeFile(at('package-lock.json'), lock.replaceAll('"alpha"', '"gamma"').replaceAll('/alpha', '/gamma'))
-  expect(ensure()).toMatchObject({ status: 1, stderr: expect.stringMatching(/Installing did not work[^]*do not belong together/) })
+  expect(ensure()).toMatchObject({ status: 1, stderr: expect.stringMatching(/Installing did not work[\s\S]*do not belong together/) })
   await writeFile(at('package-lock.json'), lock)
 })
 

@@ -93,7 +93,7 @@ async function untilEnd(child: ChildProcess): Promise<{ said: string; code: numb
 /** A Node of the system that is too old to run the program itself. */
 function olderNode(): string | undefined {
   const own = dirname(node24)
-  const folders = (process.env['PATH'] ?? '')
+  const folders = (process.env.PATH ?? '')
     .split(':')
     .filter((folder) => folder !== '' && folder !== own && !folder.includes('node_modules'))
   return folders

@@ -12,4 +12,16 @@ import { start } from '../features/start/routes.ts'
 import { work } from '../features/work/routes.ts'
 
 /** Every slice there is. One line each; a folder that is not here does not exist. */
-export const slices: readonly Slice[] = [accounts, frameworks, start, sittings, home, profile, competency, roleGap, work, certificates, myData]
+export const slices: readonly Slice[] = [
+  accounts,
+  frameworks,
+  start,
+  sittings,
+  home,
+  profile,
+  competency,
+  roleGap,
+  work,
+  certificates,
+  myData,
+]

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { findPostmaster } from '../server/postgres/postmaster.ts'
+import { lifeOf } from '../server/postgres/process-life.ts'
 import { node24 } from '../server/postgres/trial.ts'
 import { sweep } from './test-postgres.ts'
 
@@ -19,7 +20,7 @@ test('a test run that ends without stopping its server stops it on the way out',
 test('what a killed test run left is stopped and removed, what a living one uses is left alone', async () => {
   const [killed, living] = await Promise.all([startRun('setInterval(() => {}, 1000)'), startRun('setInterval(() => {}, 1000)')])
   const orphan = await findPostmaster(join(killed.dataDir, 'postgres', 'data'))
-  expect(orphan).toBeDefined()
+  expect(orphan && lifeOf(orphan.pid)).toBe(orphan?.life)
   const gone = once(killed.child, 'exit')
   killed.child.kill('SIGKILL')
   await gone
@@ -27,6 +28,7 @@ test('what a killed test run left is stopped and removed, what a living one uses
   expect(swept).toContain(killed.dataDir)
   expect(swept).not.toContain(living.dataDir)
   expect(existsSync(killed.dataDir)).toBe(false)
+  expect(lifeOf(orphan!.pid)).toBeUndefined()
   expect(await findPostmaster(join(living.dataDir, 'postgres', 'data'))).toBeDefined()
   const ended = once(living.child, 'exit')
   living.child.stdin.end()

@@ -33,10 +33,10 @@ const tables = [
   `create index on evidence (org_id, person_id, day)`,
   // Evidence itself never changes; the newest row here says whether it counts. Withdrawing can be undone, and both stay on record.
   `create table withdrawal (
-    org_id uuid not null, withdrawal_id uuid not null, evidence_id uuid not null, person_id uuid not null, withdrawn boolean not null,
+    org_id uuid not null, evidence_id uuid not null, turn integer not null, person_id uuid not null, withdrawn boolean not null,
     at timestamptz not null, reason text not null,
-    primary key (org_id, withdrawal_id), foreign key (org_id, evidence_id) references evidence)`,
-  `create index on withdrawal (org_id, person_id, evidence_id)`,
+    primary key (org_id, evidence_id, turn), foreign key (org_id, evidence_id) references evidence)`,
+  `create index on withdrawal (org_id, person_id)`,
   `create table dispute (
     org_id uuid not null, dispute_id uuid not null, person_id uuid not null, evidence_id uuid not null, words text not null, at timestamptz not null,
     primary key (org_id, dispute_id), foreign key (org_id, evidence_id) references evidence)`,
@@ -49,7 +49,7 @@ const tables = [
   `create unique index sitting_one_open on sitting (org_id, person_id, kind, coalesce(subject, '')) where state = 'open'`,
   `create table work (
     org_id uuid not null, work_id uuid not null, person_id uuid not null, competency text not null, outcome text not null, context text not null,
-    benefited text not null, link text, verifier_name text not null, verifier_email text,
+    benefited text not null, link text, verifier_id uuid not null, verifier_name text not null, verifier_email text,
     state text not null check (state in ('waiting', 'rated', 'declined', 'withdrawn')), version integer not null default 1, created_at timestamptz not null,
     primary key (org_id, work_id), foreign key (org_id, person_id) references person)`,
   `create index on work (org_id, person_id)`,

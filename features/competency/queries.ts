@@ -38,21 +38,29 @@ export function findEvidence(db: Reader | Writer, personId: string, evidenceId: 
     .executeTakeFirst()
 }
 
+/** The next turn of this piece of evidence. Two clicks at once: one of them has the turn, the other changes nothing. */
 export function insertWithdrawal(
   db: Writer,
-  row: { orgId: string; personId: string; id: string; evidenceId: string; withdrawn: boolean; reason: string; at: Date },
+  row: { orgId: string; personId: string; evidenceId: string; withdrawn: boolean; reason: string; at: Date },
 ) {
   return db
     .insertInto('withdrawal')
-    .values({
-      org_id: row.orgId,
-      withdrawal_id: row.id,
-      evidence_id: row.evidenceId,
-      person_id: row.personId,
-      withdrawn: row.withdrawn,
-      at: row.at,
-      reason: row.reason,
-    })
+    .columns(['org_id', 'evidence_id', 'turn', 'person_id', 'withdrawn', 'at', 'reason'])
+    .expression((eb) =>
+      eb
+        .selectFrom('withdrawal')
+        .select(({ fn, val, cast }) => [
+          cast<string>(val(row.orgId), 'uuid').as('org_id'),
+          cast<string>(val(row.evidenceId), 'uuid').as('evidence_id'),
+          eb(fn.coalesce(fn.max('turn'), val(0)), '+', 1).as('turn'),
+          cast<string>(val(row.personId), 'uuid').as('person_id'),
+          cast<boolean>(val(row.withdrawn), 'boolean').as('withdrawn'),
+          cast<Date>(val(row.at), 'timestamptz').as('at'),
+          cast<string>(val(row.reason), 'text').as('reason'),
+        ])
+        .where('evidence_id', '=', row.evidenceId),
+    )
+    .onConflict((c) => c.doNothing())
     .execute()
 }
 

@@ -83,7 +83,7 @@ type Withdrawal = { readonly personId: string; readonly evidenceId: string; read
 async function setWithdrawn(ctx: Context, op: string, { personId, evidenceId, withdrawn, reason }: Withdrawal) {
   return ctx.write(op, { kind: 'evidence', id: evidenceId, personId }, async ({ db, stale }) => {
     if (!(await findEvidence(db, personId, evidenceId))) return { refused: 'gone' as const }
-    await insertWithdrawal(db, { orgId: ctx.actor.orgId, personId, id: ctx.newId(), evidenceId, withdrawn, reason, at: ctx.now })
+    await insertWithdrawal(db, { orgId: ctx.actor.orgId, personId, evidenceId, withdrawn, reason, at: ctx.now })
     stale('home', 'profile', 'competency', 'role-gap', 'my-data')
     return { done: true as const }
   })

@@ -11,7 +11,7 @@ export function listEvidence(db: Reader, personId: string) {
           .select('w.withdrawn')
           .whereRef('w.evidence_id', '=', 'e.evidence_id')
           .where('w.person_id', '=', personId)
-          .orderBy('w.at', 'desc')
+          .orderBy('w.turn', 'desc')
           .limit(1)
           .as('latest'),
       (join) => join.onTrue(),

@@ -2,7 +2,22 @@ import { sql } from 'kysely'
 import type { Reader, Writer } from '../context.ts'
 import type { WorkClaim } from './contract.ts'
 
-export function insertWork(db: Writer, row: { orgId: string; personId: string; id: string; claim: WorkClaim; at: Date }) {
+/** Somebody this person has asked before, under the same name and address. */
+export function findVerifier(db: Writer, personId: string, { verifierName, verifierEmail }: WorkClaim) {
+  return db
+    .selectFrom('work')
+    .select('verifier_id')
+    .where('person_id', '=', personId)
+    .where((eb) => eb(eb.fn('lower', ['verifier_name']), '=', verifierName.trim().toLowerCase()))
+    .where((eb) => eb(eb.fn<string>('lower', [eb.fn.coalesce('verifier_email', eb.val(''))]), '=', (verifierEmail ?? '').toLowerCase()))
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export function insertWork(
+  db: Writer,
+  row: { orgId: string; personId: string; id: string; verifierId: string; claim: WorkClaim; at: Date },
+) {
   const { claim } = row
   return db
     .insertInto('work')
@@ -15,7 +30,8 @@ export function insertWork(db: Writer, row: { orgId: string; personId: string; i
       context: claim.context,
       benefited: claim.benefited,
       link: claim.link,
-      verifier_name: claim.verifierName,
+      verifier_id: row.verifierId,
+      verifier_name: claim.verifierName.trim(),
       verifier_email: claim.verifierEmail,
       state: 'waiting',
       created_at: row.at,

@@ -5,7 +5,7 @@ import { anchorsOf } from '../frameworks/service.ts'
 import type { Workshop } from '../job.ts'
 import type { Link, Visit } from '../visit.ts'
 import type { WorkClaim, WorkRequest } from './contract.ts'
-import { endLinks, findPersonName, findWork, insertWork, replaceLink, settleWork } from './queries.ts'
+import { endLinks, findPersonName, findVerifier, findWork, insertWork, replaceLink, settleWork } from './queries.ts'
 
 export const purpose = 'rate-work'
 const linkDays = 30
@@ -15,7 +15,8 @@ export async function addWork(ctx: Context, personId: string, claim: WorkClaim) 
   if (!ctx.content.competencies.has(claim.competency)) return { refused: 'no-such-competency' as const }
   const id = ctx.newId()
   return ctx.write('addWork', { kind: 'work', id, personId }, async (pen) => {
-    await insertWork(pen.db, { orgId: ctx.actor.orgId, personId, id, claim, at: ctx.now })
+    const verifierId = (await findVerifier(pen.db, personId, claim))?.verifier_id ?? ctx.newId()
+    await insertWork(pen.db, { orgId: ctx.actor.orgId, personId, id, verifierId, claim, at: ctx.now })
     const byMail = claim.verifierEmail !== null && ctx.hasMail
     if (byMail) await pen.later({ name: 'work.ask-verifier', payload: { orgId: ctx.actor.orgId, personId, workId: id } })
     pen.stale('competency', 'my-data')
@@ -69,7 +70,7 @@ export async function openWorkRequest(visit: Visit, token: string): Promise<Work
 export async function rateWork(visit: Visit, token: string, level: number) {
   return settle(visit, token, 'rated', async (ctx, pen, work) => {
     const { competency, outcome, context, benefited, link, verifier_name, work_id, person_id } = work
-    const verifier = { id: verifierId(work), name: verifier_name }
+    const verifier = { id: work.verifier_id, name: verifier_name }
     const payload = { competency, level, work: work_id, verifier, outcome, context, benefited, link }
     await recordEvidence(ctx, pen, { personId: person_id, source: 'work', payload, recordedBy: null })
   })
@@ -136,8 +137,5 @@ async function makeLink(ctx: Context, pen: Pen, personId: string, workId: string
   // After the number sign: what stands there is never sent to a server, so it is in no log.
   return `${ctx.publicUrl}/work-request#${token}`
 }
-
-/** The same verifier is the same voice, whichever piece of work they are asked about. */
-const verifierId = (work: Work) => (work.verifier_email ?? work.verifier_name).trim().toLowerCase()
 
 const asAsker = (visit: Visit, link: Link): Context => visit.as({ orgId: link.orgId, personId: link.personId, name: '', userId: '' })

@@ -1,8 +1,8 @@
-import { withClient } from '../serve/place.ts'
+import { asOwner } from './as-owner.ts'
 import { createBackup } from './container.ts'
 import { type Manifest, manifestName, type TableRecord } from './manifest.ts'
 import { fixFormats, readLines } from './rows.ts'
-import { requireCurrent, schemaState } from './schema-state.ts'
+import { requireKnown } from './schema-state.ts'
 import { requireSeesAll } from './sees-all.ts'
 import { leftOut, listTables } from './tables.ts'
 
@@ -20,13 +20,19 @@ export type BackupOptions = {
  * Copies every table as it stood at one moment, while people go on working. What is at the returned path is whole and on the disk; when anything
  * goes wrong there is nothing.
  */
-export async function takeBackup({ ownerUrl, out, version, now, signal, onTable }: BackupOptions): Promise<{ path: string; manifest: Manifest }> {
-  return withClient(ownerUrl, async (client) => {
+export async function takeBackup({
+  ownerUrl,
+  out,
+  version,
+  now,
+  signal,
+  onTable,
+}: BackupOptions): Promise<{ path: string; manifest: Manifest }> {
+  return asOwner(ownerUrl, async (client) => {
     await requireSeesAll(client)
-    await requireCurrent(client)
     await client.query('begin isolation level repeatable read, read only')
     await fixFormats(client)
-    const { applied } = await schemaState(client)
+    const applied = await requireKnown(client)
     const { rows } = await client.query<{ version: string }>(`select split_part(current_setting('server_version'), ' ', 1) as version`)
     const writer = await createBackup(out, stampOf(now))
     try {
@@ -67,7 +73,11 @@ export async function takeBackup({ ownerUrl, out, version, now, signal, onTable 
 }
 
 /** 2026-11-22T13:03:20.000Z becomes 20261122-130320: a file name everywhere, and it sorts. */
-const stampOf = (now: Date) => now.toISOString().replace(/[-:]|\..*$/g, '').replace('T', '-')
+const stampOf = (now: Date) =>
+  now
+    .toISOString()
+    .replace(/[-:]|\..*$/g, '')
+    .replace('T', '-')
 
 async function* one(text: string): AsyncIterable<string> {
   yield text

@@ -15,7 +15,11 @@ export async function createFolder(path: string): Promise<BackupWriter> {
     async write(name, chunks) {
       const file = await open(join(draft, name), 'wx', 0o600)
       try {
-        return await digesting(chunks, (buffer) => file.writeFile(buffer), () => file.sync())
+        return await digesting(
+          chunks,
+          (buffer) => file.writeFile(buffer),
+          () => file.sync(),
+        )
       } finally {
         await file.close()
       }

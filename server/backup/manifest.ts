@@ -48,5 +48,9 @@ function noBackup({ path }: BackupReader, why: string): StartProblem {
 }
 
 function newerFormat({ path }: BackupReader, format: string): StartProblem {
-  return new StartProblem('other-version', `${path} is a backup in a newer format (${format}).`, 'Restore it with the Evenkeel that took it.')
+  return new StartProblem(
+    'other-version',
+    `${path} is a backup in a newer format (${format}).`,
+    'Restore it with the Evenkeel that took it.',
+  )
 }

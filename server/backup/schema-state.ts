@@ -15,7 +15,9 @@ export const knownMigrations: readonly string[] = Object.keys(migrations)
 
 export async function schemaState(client: pg.ClientBase): Promise<SchemaState> {
   const { rows: found } = await client.query<{ there: boolean }>(`select to_regclass('public.kysely_migration') is not null as there`)
-  const { rows } = found[0]?.there ? await client.query<{ name: string }>('select name from public.kysely_migration order by name') : { rows: [] }
+  const { rows } = found[0]?.there
+    ? await client.query<{ name: string }>('select name from public.kysely_migration order by name')
+    : { rows: [] }
   const applied = rows.map(({ name }) => name)
   return {
     applied,
@@ -24,12 +26,20 @@ export async function schemaState(client: pg.ClientBase): Promise<SchemaState> {
   }
 }
 
-/** For commands that read: the schema must be the one this version was written for. */
-export async function requireCurrent(client: pg.ClientBase): Promise<void> {
-  const { pending, unknown } = await schemaState(client)
+/** For a backup: an older schema is welcome, a newer one may hold what we do not know of. Returns how far it has come. */
+export async function requireKnown(client: pg.ClientBase): Promise<readonly string[]> {
+  const { applied, unknown } = await schemaState(client)
   if (unknown.length > 0) {
     throw new StartProblem('other-version', `A newer Evenkeel has changed this database (${unknown.join(', ')}).`, 'Use that version.')
   }
+  if (applied.length > 0) return applied
+  throw new StartProblem('not-suitable', 'The database holds nothing yet.', 'Start Evenkeel first: "evenkeel serve".')
+}
+
+/** For commands that read: the schema must be the one this version was written for. */
+export async function requireCurrent(client: pg.ClientBase): Promise<void> {
+  await requireKnown(client)
+  const { pending } = await schemaState(client)
   if (pending.length === 0) return
   throw new StartProblem(
     'other-version',

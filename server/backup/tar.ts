@@ -14,7 +14,7 @@ export async function createTar(path: string): Promise<BackupWriter> {
   const file = await open(draft, 'wx', 0o600)
   let end = 0
   const append = async (buffer: Buffer) => {
-    await file.write(buffer, 0, buffer.length, end)
+    await writeAll(file, buffer, end)
     end += buffer.length
   }
   return {
@@ -25,7 +25,7 @@ export async function createTar(path: string): Promise<BackupWriter> {
       end += block
       const written = await digesting(chunks, append, async () => {})
       await append(Buffer.alloc((block - (written.bytes % block)) % block))
-      await file.write(header(name, written.bytes), 0, block, start)
+      await writeAll(file, header(name, written.bytes), start)
       return written
     },
     async finish() {
@@ -55,6 +55,14 @@ export async function openTar(path: string): Promise<BackupReader> {
   } catch (error) {
     await file.close()
     throw error
+  }
+}
+
+/** A full disk takes a part first and fails at the rest. */
+async function writeAll(file: FileHandle, buffer: Buffer, position: number): Promise<void> {
+  for (let done = 0; done < buffer.length; ) {
+    const { bytesWritten } = await file.write(buffer, done, buffer.length - done, position + done)
+    done += bytesWritten
   }
 }
 
@@ -109,5 +117,9 @@ async function* slice(file: FileHandle, { start, size }: Entry): AsyncIterable<B
 }
 
 function damaged(path: string): StartProblem {
-  return new StartProblem('damaged', `${path} is cut short or no tar file.`, 'Copy it again from where it was taken, or use another backup.')
+  return new StartProblem(
+    'damaged',
+    `${path} is cut short or no tar file.`,
+    'Copy it again from where it was taken, or use another backup.',
+  )
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chown, mkdir, rm, stat, writeFile } from 'node:fs/promises'
+import { lchown, mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, posix, resolve, win32 } from 'node:path'
 import { StartProblem } from './start-problem.ts'
 
@@ -33,12 +33,12 @@ export async function openDataDir(dir: string): Promise<string> {
 
 /**
  * A command run as root on the data folder of an ordinary account must not leave files there that this account can no
- * longer use.
+ * longer use. The path itself is given away, never what a link in its place points to.
  */
 export async function ownLikeDataDir(dataDir: string, path: string): Promise<void> {
   if (process.getuid?.() !== 0) return
   const owner = await stat(dataDir)
-  if (owner.uid !== 0) await chown(path, owner.uid, owner.gid)
+  if (owner.uid !== 0) await lchown(path, owner.uid, owner.gid)
 }
 
 const unlessFolder = (path: string) => async (error: NodeJS.ErrnoException) => {

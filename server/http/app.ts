@@ -1,6 +1,6 @@
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify'
 import type { House } from '../house.ts'
 import { type CommonProblem, commonProblems, problem, Stop, slugOf } from '../problem.ts'
 import { mountHealth } from './health.ts'
@@ -13,7 +13,7 @@ import { mountWeb } from './web.ts'
 export async function buildApp(house: House, { version, web }: { version: string; web: string | null }): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: house.logger as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 256 * 1024,
     trustProxy: house.limits.trustProxy,
     requestIdHeader: false,

@@ -39,14 +39,15 @@ function mount(app: FastifyInstance, house: House, slice: Slice, name: string, o
     schema: { response: { 200: operation.reply } },
     config: { rateLimit: { max: limit, timeWindow: 60_000, groupId: operation.credential ? `credential:${name}` : 'all' } },
     handler: async (request, reply) => {
+      // Who may comes before what is asked: whoever may not learns nothing about how it would have to be asked.
+      const ids = params ? (asMissing(() => params(request.params)) as Record<string, string>) : {}
+      const door = open ? visitFor(house, request, reply) : await contextOf(house, rule, { request, reply, operation }, ids)
       const input = {
-        params: params ? asMissing(() => params(request.params)) : {},
+        params: ids,
         query: query ? query(request.query) : refuseAny(request.query),
         body: body ? body(request.body ?? {}) : {},
       }
-      const answer = open
-        ? await open(visitFor(house, request, reply), input)
-        : await own!(await contextOf(house, rule, { request, reply, operation }, input.params as Record<string, string>), input)
+      const answer = await (open ?? own!)(door, input)
       return send(reply, operation, answer)
     },
   })

@@ -53,13 +53,17 @@ function mistakes(errors: Iterable<Found>, part: string) {
   return [...seen.values()]
 }
 
+/** Deeper than anything a contract asks for; a body nested like a well would exhaust the stack. */
+const deepest = 32
+
 /** PostgreSQL cannot hold a NUL in text; better said here, by place, than by a failing insert. */
-function placeOfNul(value: unknown, place: string): string | null {
+function placeOfNul(value: unknown, place: string, depth = 0): string | null {
+  if (depth > deepest) throw new Stop('bad-request', [{ place: place.slice(0, 80), message: `is nested deeper than ${deepest}` }])
   if (typeof value === 'string') return value.includes('\0') ? place : null
   if (typeof value !== 'object' || value === null) return null
   for (const [key, inner] of Object.entries(value)) {
     if (key.includes('\0')) return place
-    const found = placeOfNul(inner, `${place}.${key}`)
+    const found = placeOfNul(inner, `${place}.${key}`, depth + 1)
     if (found) return found
   }
   return null

@@ -1,4 +1,4 @@
-import { chown, mkdir, open, readdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises'
+import { lchown, mkdir, open, readdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StartProblem } from '../config/start-problem.ts'
 import { superuser } from './admin.ts'
@@ -62,7 +62,7 @@ async function withPasswordFile(site: Site, password: string, use: (path: string
   const path = join(site.folder, `password-${process.pid}`)
   await rm(path, { force: true })
   await writeFile(path, `${password}\n`, { mode: 0o600, flag: 'wx' })
-  if (site.account) await chown(path, site.account.uid, site.account.gid)
+  if (site.account) await lchown(path, site.account.uid, site.account.gid)
   try {
     await use(path)
   } finally {

@@ -1,4 +1,4 @@
-import { open, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
+import { open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StartProblem } from '../config/start-problem.ts'
@@ -48,10 +48,10 @@ export async function lockDataDir({ dataDir, purpose, url, onWait, beatMs = 5000
   beat.unref()
   return {
     async announce(announced) {
-      const file = await open(path, 'r+')
-      await file.truncate(0)
-      await file.write(JSON.stringify({ ...mine, url: announced }), 0)
-      await file.close()
+      const draft = `${path}.${process.pid}.draft`
+      await rm(draft, { force: true })
+      await writeFile(draft, JSON.stringify({ ...mine, url: announced }), { flag: 'wx' })
+      await rename(draft, path)
     },
     async release() {
       clearInterval(beat)

@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startEmbedded } from './embedded.ts'
+import { type EmbeddedServer, startEmbedded } from './embedded.ts'
+import { one } from './trial.ts'
 
 let place: string
+const started: EmbeddedServer[] = []
 const canMount = process.platform === 'linux' && process.getuid?.() === 0 && tryMount()
 
 beforeAll(async () => {
@@ -19,7 +20,7 @@ afterAll(() => rm(place, { recursive: true, force: true }))
 describe.skipIf(!canMount)('a disk without room', () => {
   test('too small for a database: said before one is begun', async () => {
     await mounted('60m', async (disk) => {
-      await expect(startEmbedded({ dataDir: join(disk, 'data') })).rejects.toMatchObject({
+      await expect(start(join(disk, 'data'))).rejects.toMatchObject({
         code: 'disk-full',
         message: expect.stringMatching(/has \d+ MB left; a database needs at least 200 MB/),
       })
@@ -29,15 +30,14 @@ describe.skipIf(!canMount)('a disk without room', () => {
   test('filled up later: said at the start, and everything is there once there is room again', async () => {
     await mounted('300m', async (disk) => {
       const dataDir = join(disk, 'data')
-      const first = await startEmbedded({ dataDir })
-      await query(first.adminUrl, 'create table kept as select generate_series(1, 100) as n')
+      const first = await start(dataDir)
+      await one(first.adminUrl, 'create table kept as select generate_series(1, 100) as n')
       await first.stop()
       await writeFile(join(disk, 'filler'), Buffer.alloc(300 * 2 ** 20)).catch(() => {})
-      await expect(startEmbedded({ dataDir })).rejects.toMatchObject({ code: 'disk-full', remedy: expect.stringContaining('Free') })
+      await expect(start(dataDir)).rejects.toMatchObject({ code: 'disk-full', remedy: expect.stringContaining('Free') })
       await rm(join(disk, 'filler'))
-      const second = await startEmbedded({ dataDir })
-      expect(await query(second.adminUrl, 'select count(*)::int as n from kept')).toEqual([{ n: 100 }])
-      await second.stop()
+      const second = await start(dataDir)
+      expect(await one(second.adminUrl, 'select count(*)::int as n from kept')).toEqual({ n: 100 })
     })
   })
 })
@@ -49,8 +49,15 @@ async function mounted(size: string, use: (disk: string) => Promise<void>): Prom
   try {
     await use(disk)
   } finally {
+    for (const server of started.splice(0)) await server.stop()
     spawnSync('umount', [disk])
   }
+}
+
+async function start(dataDir: string): Promise<EmbeddedServer> {
+  const server = await startEmbedded({ dataDir })
+  started.push(server)
+  return server
 }
 
 function tryMount(): boolean {
@@ -59,14 +66,4 @@ function tryMount(): boolean {
   if (status === 0) spawnSync('umount', [at])
   spawnSync('rmdir', [at])
   return status === 0
-}
-
-async function query(url: string, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query(sql)).rows
-  } finally {
-    await client.end()
-  }
 }

@@ -1,18 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { attach } from './attach.ts'
 import { type EmbeddedServer, type Progress, startEmbedded } from './embedded.ts'
 import { keepRunning, type Recovery } from './keep-running.ts'
 import { findPostmaster } from './postmaster.ts'
 import { lifeOf } from './process-life.ts'
-import { node24 } from './trial.ts'
+import { killHard, one, runInChild, startInChild } from './trial.ts'
 
 let dataDir: string
 let server: EmbeddedServer | undefined
@@ -93,7 +92,7 @@ describe('one data folder through its life', () => {
   })
 
   test('a killed program leaves its server to the next one', async () => {
-    const child = await startInChild()
+    const child = await startInChild(dataDir)
     const pid = (await findPostmaster(join(dataDir, 'postgres', 'data')))?.pid
     await killHard(child)
     server = await start()
@@ -104,7 +103,7 @@ describe('one data folder through its life', () => {
   })
 
   test('a server left behind that does not know our password is stopped and started anew', async () => {
-    const child = await startInChild()
+    const child = await startInChild(dataDir)
     const left = (await findPostmaster(join(dataDir, 'postgres', 'data')))?.pid
     await killHard(child)
     await rm(join(dataDir, 'secrets', 'postgres-password'))
@@ -131,6 +130,18 @@ describe('one data folder through its life', () => {
     expect(server.pid()).not.toBe(pid)
     expect(server.port).toBe(port)
     expect(await one(server.adminUrl, 'select count(*)::int as rows from counted')).toEqual({ rows: 1000 })
+  })
+
+  test('stopping while it is being restarted leaves nothing behind', async () => {
+    server = await start()
+    process.kill(server.pid(), 'SIGKILL')
+    const restarted = server.restart()
+    await server.stop()
+    expect(await restarted).toBe(true)
+    expect(await findPostmaster(server.pgdata)).toBeUndefined()
+    expect(await server.restart()).toBe(false)
+    expect(await findPostmaster(server.pgdata)).toBeUndefined()
+    expect(existsSync(join(dataDir, 'evenkeel.lock'))).toBe(false)
   })
 
   test('the process id in a stale lock file may belong to somebody else by now', async () => {
@@ -167,7 +178,8 @@ describe('two at once', () => {
   test('a second process is refused with the process id and the address of the first', async () => {
     server = await start({ url: 'http://localhost:4310' })
     const refused = await runInChild(
-      `await startEmbedded({ dataDir: ${JSON.stringify(dataDir)} }).catch((e) => console.log(JSON.stringify({ code: e.code, message: e.message, remedy: e.remedy })))`,
+      `await startEmbedded({ dataDir: ${JSON.stringify(dataDir)} })
+         .catch(({ code, message, remedy }) => console.log(JSON.stringify({ code, message, remedy })))`,
     )
     const problem = JSON.parse(refused) as { code: string; message: string; remedy: string }
     expect(problem.code).toBe('in-use')
@@ -239,46 +251,6 @@ describe('what can be wrong', () => {
 
 function start(options: { url?: string; port?: number } = {}): Promise<EmbeddedServer> {
   return startEmbedded({ dataDir, onProgress: ({ step }: Progress) => steps.push(step), ...options })
-}
-
-async function one(url: string, sql: string): Promise<unknown> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    return (await client.query(sql)).rows[0]
-  } finally {
-    await client.end()
-  }
-}
-
-/** Our program in a process of its own, up to the moment its database is ready. */
-async function startInChild(): Promise<ChildProcess> {
-  const child = spawn(node24, [
-    '--input-type=module',
-    '-e',
-    program(`await startEmbedded({ dataDir: ${JSON.stringify(dataDir)} }); console.log('ready'); setInterval(() => {}, 1000)`),
-  ])
-  await once(child.stdout, 'data')
-  return child
-}
-
-async function runInChild(body: string): Promise<string> {
-  const child = spawn(node24, ['--input-type=module', '-e', program(body)])
-  let output = ''
-  child.stdout.on('data', (chunk) => {
-    output += chunk
-  })
-  await once(child, 'close')
-  return output
-}
-
-const program = (body: string) => `import { startEmbedded } from ${JSON.stringify(join(import.meta.dirname, 'embedded.ts'))}\n${body}`
-
-async function killHard(child: ChildProcess): Promise<void> {
-  const gone = once(child, 'exit')
-  child.kill('SIGKILL')
-  await gone
 }
 
 /** One statement without a server, as the account of the files. */

@@ -37,8 +37,8 @@ export type EmbeddedServer = {
   running(): boolean
   /** Calls back when the server ends without having been asked to. Returns a function that takes the listener away. */
   onExit(listener: () => void): () => void
-  /** Starts the server again on the same port, so that pools reconnect by themselves. */
-  restart(): Promise<void>
+  /** Starts the server again on the same port, so that pools reconnect by themselves. False when `stop` was called first. */
+  restart(): Promise<boolean>
   /** Tells a second process that is refused where to find us. */
   announce(url: string): Promise<void>
   stop(): Promise<void>
@@ -102,7 +102,11 @@ async function startVerified(
   const wish = port ?? (await readRecord(site.dataDir)).port
   const start = () => startPostmaster(site, { wish, insist: port !== undefined })
   tell('starting', 'Starting the database.')
-  let postmaster = await start()
+  const still = setInterval(
+    () => tell('starting', 'Still starting: after a crash the database first replays what was not yet written.'),
+    5000,
+  )
+  let postmaster = await start().finally(() => clearInterval(still))
   try {
     if (await passwordIsWrong(postmaster, password)) {
       await stopPostmaster(site)
@@ -146,6 +150,7 @@ function running(site: Site, lock: DataLock, password: string, first: Postmaster
   const listeners = new Set<() => void>()
   let postmaster: Postmaster | undefined = first
   let stopping: Promise<void> | undefined
+  let restarting: Promise<void> | undefined
   let unwatch = () => {}
   const watch = (next: Postmaster) => {
     postmaster = next
@@ -159,6 +164,12 @@ function running(site: Site, lock: DataLock, password: string, first: Postmaster
     unwatch()
     postmaster = undefined
     await stopPostmaster(site)
+  }
+  const again = async () => {
+    await end()
+    const next = await startPostmaster(site, { wish: first.port, insist: true })
+    watch(next)
+    await verify(site, next, password)
   }
   return {
     adminUrl: adminUrlFor(first.port, password),
@@ -175,15 +186,20 @@ function running(site: Site, lock: DataLock, password: string, first: Postmaster
       return () => listeners.delete(listener)
     },
     async restart() {
-      if (stopping) throw new Error('The database was stopped; start it anew.')
-      await end()
-      const next = await startPostmaster(site, { wish: first.port, insist: true })
-      watch(next)
-      await verify(site, next, password)
+      if (stopping) return false
+      restarting ??= again().finally(() => {
+        restarting = undefined
+      })
+      await restarting
+      return true
     },
     announce: (url) => lock.announce(url),
     stop() {
-      stopping ??= end().finally(() => lock.release())
+      // A restart under way would leave a server behind: it is let through first.
+      stopping ??= Promise.resolve(restarting)
+        .catch(() => {})
+        .then(end)
+        .finally(() => lock.release())
       return stopping
     },
   }

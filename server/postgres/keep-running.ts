@@ -18,7 +18,7 @@ export function keepRunning(server: EmbeddedServer, tell: (recovery: Recovery) =
     for (let attempt = 1; attempt <= 5 && caring; attempt++) {
       tell({ kind: 'restarting', attempt })
       try {
-        await server.restart()
+        if (!(await server.restart())) return
         tell({ kind: 'restarted', milliseconds: Math.round(performance.now() - since) })
         return
       } catch (error) {

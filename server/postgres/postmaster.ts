@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { open, readFile, readlink, realpath, rename, stat, writeFile } from 'node:fs/promises'
+import { constants, open, readFile, readlink, realpath, rename, stat } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StartProblem } from '../config/start-problem.ts'
 import { freePort, isFree } from './free-port.ts'
@@ -110,9 +110,16 @@ async function worksIn(pid: number, pgdata: string): Promise<boolean> {
  * impossible id there and keep the rest: the memory key in it still guards against orphaned children of the old server.
  */
 async function disownStalePid(pgdata: string): Promise<void> {
-  const path = `${pgdata}/postmaster.pid`
-  const text = await readFile(path, 'utf8').catch(() => '')
-  if (/^\d+/.test(text) && !(await findPostmaster(pgdata))) await writeFile(path, text.replace(/^\d+/, '99999999'))
+  // Never through a link: we may be root, and the folder is another account's.
+  const file = await open(`${pgdata}/postmaster.pid`, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0)).catch(() => undefined)
+  if (!file) return
+  try {
+    const text = await file.readFile('utf8')
+    // One digit more than the largest id there is, so that nothing of the old one is left.
+    if (/^\d+/.test(text) && !(await findPostmaster(pgdata))) await file.write(text.replace(/^\d+/, '99999999'), 0)
+  } finally {
+    await file.close()
+  }
 }
 
 async function keepLogShort(log: string): Promise<void> {

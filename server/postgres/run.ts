@@ -35,6 +35,14 @@ export function run(
     child.stdin.on('error', () => {})
     child.stdin.end(options.input ?? '')
     child.on('error', (error: NodeJS.ErrnoException) => resolve({ code: null, output: `${output}${error.code ?? ''} ${error.message}` }))
-    child.on('close', (code) => resolve({ code, output }))
+    // On Windows a server started by the program keeps its output open, so the end of the program must do.
+    let grace: NodeJS.Timeout | undefined
+    child.on('exit', (code) => {
+      grace = setTimeout(() => resolve({ code, output }), 500)
+    })
+    child.on('close', (code) => {
+      clearTimeout(grace)
+      resolve({ code, output })
+    })
   })
 }

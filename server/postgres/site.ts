@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmod, chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { chmod, lchown, lstat, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { openDataDir, ownLikeDataDir } from '../config/data-dir.ts'
 import { StartProblem } from '../config/start-problem.ts'
@@ -62,15 +62,21 @@ export async function pgdataOf(dataDir: string): Promise<string> {
 
 export async function readRecord(dataDir: string): Promise<SiteRecord> {
   try {
-    return JSON.parse(await readFile(recordPath(dataDir), 'utf8')) as SiteRecord
+    const record = JSON.parse(await readFile(recordPath(dataDir), 'utf8')) as SiteRecord
+    // Root opens up and gives away the folder named here: it believes no one but itself about which.
+    const believed = process.getuid?.() !== 0 || (await lstat(recordPath(dataDir))).uid === 0
+    return believed ? record : { ...(record.port !== undefined && { port: record.port }) }
   } catch {
     return {}
   }
 }
 
 export async function writeRecord(dataDir: string, change: SiteRecord): Promise<void> {
-  await writeFile(recordPath(dataDir), `${JSON.stringify({ ...(await readRecord(dataDir)), ...change })}\n`)
-  await ownLikeDataDir(dataDir, recordPath(dataDir))
+  const draft = `${recordPath(dataDir)}.${process.pid}`
+  await rm(draft, { force: true })
+  await writeFile(draft, `${JSON.stringify({ ...(await readRecord(dataDir)), ...change })}\n`, { flag: 'wx' })
+  await ownLikeDataDir(dataDir, draft)
+  await rename(draft, recordPath(dataDir))
 }
 
 const recordPath = (dataDir: string) => join(dataDir, 'postgres.json')
@@ -84,7 +90,7 @@ function elsewhere(dataDir: string, reachableDir: string): string {
 async function opened(folder: string, account: Account | undefined, ours: string): Promise<string | undefined> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   if (!account) return folder
-  await chown(folder, account.uid, account.gid)
+  await lchown(folder, account.uid, account.gid)
   for (let path = dirname(folder); path.startsWith(ours); path = dirname(path)) {
     const { mode, uid } = await stat(path)
     // Passing through is allowed to all, looking inside is not.

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import pg from 'pg'
+import { asOwner } from '../backup/as-owner.ts'
 import type { Config } from '../config/config.ts'
 import { openDataDir } from '../config/data-dir.ts'
 import { keepSecret } from '../config/secrets.ts'
@@ -24,12 +24,16 @@ export async function placeAt(config: Pick<Config, 'dataDir' | 'secret'>, ownerU
   const database = databaseOf(ownerUrl)
   // PostgreSQL cuts names at 63 bytes.
   const name = `${Buffer.from(database).subarray(0, 56).toString('utf8')}_server`
-  return { ownerUrl, secret, appLogin: { name, password: createHmac('sha256', secret).update(`database login of ${database}`).digest('hex') } }
+  return {
+    ownerUrl,
+    secret,
+    appLogin: { name, password: createHmac('sha256', secret).update(`database login of ${database}`).digest('hex') },
+  }
 }
 
 /** The URL of our own database on the server of `adminUrl`, which is made if it is not there. */
 export async function ownDatabaseAt(adminUrl: string): Promise<string> {
-  await withClient(adminUrl, async (client) => {
+  await asOwner(adminUrl, async (client) => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [ownDatabase])
     if (rowCount === 0) await client.query(`create database ${ownDatabase}`).catch(unlessThere)
   })
@@ -45,19 +49,6 @@ export function urlOf(serverUrl: string, database: string): string {
 export function databaseOf(url: string): string {
   const { pathname, username } = new URL(url)
   return decodeURIComponent(pathname.slice(1)) || decodeURIComponent(username)
-}
-
-/** One connection for one piece of work, as the owner: for setting up and for looking from outside, never for serving people. */
-export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true })
-  // Without a listener a dropped connection would end the process; the running query reports it.
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end().catch(() => {})
-  }
 }
 
 // Two starts at the same moment: the other one made it.

@@ -21,15 +21,12 @@ export function CommandPalette({ commands }: { readonly commands: readonly Comma
   }, [])
   return (
     <>
-      <Button
-        className={classNames(styles.trigger)}
-        aria-label="Go to or do something"
-        aria-keyshortcuts="Control+K Meta+K"
-        onPress={() => setOpen(true)}
-      >
+      <Button className={classNames(styles.trigger)} aria-keyshortcuts="Control+K Meta+K" onPress={() => setOpen(true)}>
         <Icon name="search" />
         <span className={styles.words}>Go to or do</span>
-        <kbd className={styles.keys}>Ctrl K</kbd>
+        <kbd className={styles.keys} aria-hidden="true">
+          Ctrl K
+        </kbd>
       </Button>
       {open ? (
         <Suspense fallback={null}>

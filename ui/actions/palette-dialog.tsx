@@ -13,7 +13,7 @@ export function PaletteDialog({ commands, onClose }: Props): ReactElement {
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => (open ? undefined : onClose())} className={classNames(styles.overlay)}>
       <Modal className={classNames(styles.modal)}>
-        <Dialog aria-label="Go to or do something" className={classNames(styles.dialog)}>
+        <Dialog aria-label="Go to or do" className={classNames(styles.dialog)}>
           <Finder commands={commands} onClose={onClose} />
         </Dialog>
       </Modal>

@@ -20,6 +20,7 @@ type Props = {
 export function Form({ children, onSubmit, problems }: Props): ReactElement {
   const form = useRef<HTMLFormElement>(null)
   const summary = useRef<HTMLDivElement>(null)
+  const reading = useRef<ReturnType<typeof setTimeout>>(undefined)
   const [attempt, setAttempt] = useState(0)
   const [found, setFound] = useState<readonly Problem[]>([])
 
@@ -34,9 +35,11 @@ export function Form({ children, onSubmit, problems }: Props): ReactElement {
     if (found.length > 0) summary.current?.focus()
   }, [found])
 
+  // The browser names the fields one by one, before they show their errors: read them when all of that is done.
   const refuse = (event: FormEvent) => {
     event.preventDefault()
-    setAttempt((n) => n + 1)
+    clearTimeout(reading.current)
+    reading.current = setTimeout(() => setAttempt((n) => n + 1))
   }
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()

@@ -44,11 +44,14 @@ export function withoutOwnWord(belief: Belief, conditions: readonly Condition[],
   })
 }
 
-/** The condition as far as it is about some competencies: their weights take over the rest's. Null if it is about none of them. */
+/**
+ * The condition as far as it is about some competencies: their weights take over the rest's. Null if they make up less than half
+ * of it: one part does not stand for the whole.
+ */
 export function narrowed(condition: Condition, keep: (competency: string) => boolean): Condition | null {
   const kept = [...condition.weights].filter(([competency]) => keep(competency))
-  if (kept.length === condition.weights.size) return kept.length === 0 ? null : condition
+  if (kept.length > 0 && kept.length === condition.weights.size) return condition
   const sum = (entries: Iterable<readonly [string, number]>) => [...entries].reduce((total, [, weight]) => total + weight, 0)
   const scale = sum(condition.weights) / sum(kept)
-  return kept.length === 0 ? null : { ...condition, weights: new Map(kept.map(([competency, weight]) => [competency, weight * scale])) }
+  return scale <= 2 ? { ...condition, weights: new Map(kept.map(([competency, weight]) => [competency, weight * scale])) } : null
 }

@@ -148,6 +148,22 @@ describe('not enough evidence', () => {
     expect(technicalFloor.judge(c).because).toContain('from where most people start')
   })
 
+  test('one bad test is not the verdict on a half, only on its competency', () => {
+    const c = person([
+      { source: 'test', competency: 'p1', value: 0.5, noise: 0.8 },
+      { source: 'manager', competency: 'p1', value: 0.5, noise: 1.2 },
+    ])
+    expect([peopleFloor.judge(c).state, eachRequired.judge(c).state]).toEqual(['no-chance-to-show', 'not-yet'])
+  })
+
+  test('a first look among many unseen is a beginning, not a missing chance', () => {
+    const wide = inventedRole(prior, 3, 3, 4)
+    const c = caseOf(wide, prior, [{ source: 'test', competency: 'p1', value: 4 }])
+    const verdict = eachRequired.judge(c)
+    expect(verdict.state).toBe('needs-evidence')
+    expect(verdict.because).toContain('{competency:t1}')
+  })
+
   test('what is close but unsure needs evidence, not growth', () => {
     const c = person(both(3.1, [185, 10]).map((piece) => ({ ...piece, noise: 1.2 })))
     const verdict = eachRequired.judge(c)

@@ -1,7 +1,7 @@
 import type { Belief } from '@evenkeel/measure'
 import type { Chance, Condition } from './gate.ts'
 import { orthant } from './orthant.ts'
-import { type Reach, reach, worstChance } from './reach.ts'
+import { type Reach, reach } from './reach.ts'
 
 /**
  * The chance that all conditions hold together, given everything believed: never a product of single chances.
@@ -17,23 +17,13 @@ import { type Reach, reach, worstChance } from './reach.ts'
  * No conditions: certain.
  */
 export function jointChance(belief: Belief, conditions: readonly Condition[]): Chance {
-  const days = [...Map.groupBy(conditions, (condition) => condition.belief ?? belief)]
+  const [worst] = [...Map.groupBy(conditions, (condition) => condition.belief ?? belief)]
     .map(([day, its]) => reach(day, its))
-    .map((its) => ({ its, atMost: worstChance(its) }))
-    .sort((a, b) => a.atMost - b.atMost)
-  let value = 1
-  let worst: Reach | null = null
-  for (const { its, atMost } of days) {
-    if (atMost >= value) break
-    const chance = orthant(its.gaps, withBars(its), 512)
-    if (worst === null || chance < value) {
-      value = Math.min(value, chance)
-      worst = its
-    }
-  }
-  return worst === null
-    ? { value, low: value, high: value }
-    : { value, low: Math.min(value, at(worst, 1)), high: Math.max(value, at(worst, -1)) }
+    .map((its) => ({ its, value: orthant(its.gaps, withBars(its), its.gaps.length > 4 ? 512 : 256) }))
+    .sort((a, b) => a.value - b.value)
+  if (!worst) return { value: 1, low: 1, high: 1 }
+  const { its, value } = worst
+  return { value, low: Math.min(value, at(its, 1)), high: Math.max(value, at(its, -1)) }
 }
 
 /** The chance with every bar `side` times 1.645 of its own sd away. */
@@ -42,6 +32,7 @@ function at({ gaps, covariance, barSds }: Reach, side: 1 | -1): number {
   return orthant(moved, covariance, 256)
 }
 
+/** The bars' shared error as one more source of variance: covariance + s s'. */
 function withBars({ covariance, barSds }: Reach): Float64Array {
   const m = barSds.length
   return covariance.map((value, at) => value + barSds[Math.floor(at / m)]! * barSds[at % m]!)

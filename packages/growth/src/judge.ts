@@ -24,11 +24,13 @@ export type Matter = {
 /**
  * One rule for every gate that asks for ability. In this order:
  *   needs-evidence     nothing independent speaks for any of it
- *   not-yet            of what fresh independent evidence says something about, something is below its bar, and the joint chance of
- *                      that part below `likely`
- *   no-chance-to-show  the rest would do, but an essential competency has never been seen by anybody or anything independent
+ *   not-yet            of what is known better than before any evidence, and as far as fresh independent evidence speaks about it,
+ *                      something is below its bar, and the joint chance below `likely`
+ *   no-chance-to-show  nothing falls short, but an essential competency has never been seen by anybody or anything independent,
+ *                      while at least as many others have
  *   stale              an essential competency, or all of it, has only stale evidence
- *   needs-evidence     a condition is hardly better known than before any evidence, or nothing is below its bar but not surely enough
+ *   needs-evidence     more is unseen than seen, a condition is hardly better known than before any evidence, or nothing is below
+ *                      its bar but not surely enough
  *   met                very likely, also without the lift of the person's own word, on two independent kinds of evidence or more
  *   likely             otherwise
  */
@@ -70,20 +72,20 @@ function find(c: Case, matter: Matter, chance: number): Finding {
   const decide = (): GateState => {
     if (traces.length === 0) return 'needs-evidence'
     if (fallsShort(c, matter, record, chance)) return 'not-yet'
-    if (unseen.length > 0) return 'no-chance-to-show'
+    if (unseen.length > 0 && unseen.length <= matter.essential.length / 2) return 'no-chance-to-show'
     if (stale.length > 0) return 'stale'
-    if (vague.length > 0 || chance < limits.likely) return 'needs-evidence'
+    if (unseen.length > 0 || vague.length > 0 || chance < limits.likely) return 'needs-evidence'
     return passes && kinds.length >= 2 && !ownWordCarries ? 'met' : 'likely'
   }
   return { state: decide(), unseen, stale, vague, kinds, ownWordCarries }
 }
 
-/** Whether that part of the conditions which fresh independent evidence says something about is known not to hold. */
+/** Whether the conditions that are known well enough, as far as fresh independent evidence speaks about them, are known not to hold. */
 function fallsShort(c: Case, { conditions }: Matter, record: Seen, all: number): boolean {
   const known = conditions
+    .filter((condition) => !saysLittle(c.belief, condition))
     .map((condition) => narrowed(condition, record.isFresh))
     .filter((condition) => condition !== null)
-    .filter((condition) => !saysLittle(c.belief, condition))
   const below = known.some(({ weights, bar, belief }) => (belief ?? c.belief).composite(weights).mean < bar)
   if (!below) return false
   const same = known.length === conditions.length && known.every((condition, i) => condition === conditions[i])
@@ -105,11 +107,12 @@ function sentence(matter: Matter, found: Finding, chance: string, needs: readonl
     case 'not-yet':
       return `${subject}: not yet at the level this role asks for${grow.length > 0 ? `; ${names(grow)} would bring it up most` : ''}.`
     case 'no-chance-to-show':
-      return `${subject}: what has been seen is enough so far, but there was no chance yet to show ${names(found.unseen)}.`
+      return `${subject}: nothing seen so far falls short, but there was no chance yet to show ${names(found.unseen)}.`
     case 'stale':
       return `${subject}: what speaks for ${names(found.stale)} is too old to decide on.`
     case 'needs-evidence':
       if (found.kinds.length === 0) return `${subject}: not enough evidence yet, because nobody and nothing independent has seen it.`
+      if (found.unseen.length > 0) return `${subject}: not enough evidence yet, because nobody independent has seen ${names(found.unseen)}.`
       if (found.vague.length > 0) return `${subject}: not enough evidence yet to tell it from where most people start.`
       return `${subject}: close to what this role asks, but not known well enough to be sure of all of it together.`
     case 'likely':

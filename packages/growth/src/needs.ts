@@ -8,27 +8,18 @@ import { competency, listed, source } from './sentence.ts'
 /** What would change a verdict on ability, most binding first. */
 export function missing(c: Case, matter: Matter, found: Finding): readonly Need[] {
   const { half } = matter
-  const unseenAtAll = found.kinds.length === 0 && found.stale.length === 0
-  const about = (
-    what: Need['what'],
-    ids: readonly string[],
-    words: (name: string) => string,
-    except: readonly string[] = [],
-  ): readonly Need[] => ids.map((id) => ({ competency: id, half: halfOf(c, id), what, words: words(competency(id)), except }))
+  const about = (what: Need['what'], ids: readonly string[], words: (name: string) => string): readonly Need[] =>
+    ids.map((id) => ({ competency: id, half: halfOf(c, id), what, words: words(competency(id)), except: [] }))
+  const unseen = found.state === 'needs-evidence' ? [] : found.unseen
   const needs = [
-    ...(unseenAtAll ? [] : about('chance', found.unseen, (name) => `Get a chance to show ${name} where others can see it.`)),
+    ...about('chance', unseen, (name) => `Get a chance to show ${name} where others can see it.`),
     ...about('fresh', found.stale, (name) => `Get a fresh look at ${name}; what there is has become old.`),
-    ...about(
-      'evidence',
-      unsure(c, matter, found),
-      (name) => `Get independent evidence on ${name}: a rating, a test, or work that somebody checked.`,
-    ),
+    ...about('evidence', unsure(c, matter, found), (name) => `Get independent evidence on ${name}: a rating, a test, or checked work.`),
     ...(found.kinds.length < 2 ? [otherKind(matter, found)] : []),
     ...about('growth', growing(c, matter, found), (name) => `Grow in ${name}: it is probably below what this role asks.`),
   ]
-  return needs.length > 0
-    ? needs
-    : [{ competency: null, half, what: 'evidence', words: 'Get more evidence, so that the picture becomes surer.', except: [] }]
+  if (needs.length > 0) return needs
+  return [{ competency: null, half, what: 'evidence', words: 'Get more evidence, so that the picture becomes surer.', except: [] }]
 }
 
 function otherKind({ half }: Matter, { kinds }: Finding): Need {
@@ -42,7 +33,7 @@ function otherKind({ half }: Matter, { kinds }: Finding): Need {
 /** Where one more piece of evidence is asked for: what must be seen by itself first, then the least known. */
 function unsure(c: Case, matter: Matter, { state, unseen, vague, stale, kinds, ownWordCarries }: Finding): readonly string[] {
   const nothing = kinds.length === 0 && stale.length === 0
-  if (nothing && matter.essential.length > 0) return matter.essential
+  if (state === 'needs-evidence' && unseen.length > 0) return unseen
   const sd = ({ competency: id }: Requirement) => c.belief.estimate(id).sd
   if (nothing) return foremost(c, matter.competencies, ({ weight }) => weight)
   if (ownWordCarries || (state === 'likely' && kinds.length >= 2)) return foremost(c, matter.competencies, sd)

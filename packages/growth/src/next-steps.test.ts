@@ -58,7 +58,7 @@ describe('what comes first', () => {
   })
 
   test('a second kind where one kind is all there is, never the same again', () => {
-    const list = steps(person(seenBy(role, ['manager'], 4, [185, 100])))
+    const list = steps(person(seenBy(role, ['manager'], 4, [185, 100, 70])))
     expect(list[0]!.source).not.toBe('manager')
     expect(list[0]!.because).toContain('{source:manager}')
   })

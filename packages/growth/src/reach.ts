@@ -1,4 +1,4 @@
-import { type Belief, normalCdf } from '@evenkeel/measure'
+import type { Belief } from '@evenkeel/measure'
 import type { Condition } from './gate.ts'
 
 /** How far the weighted sums of some conditions reach beyond their bars: mean gaps, covariance row by row, the sd of each bar. In levels. */
@@ -18,17 +18,6 @@ export function reach(belief: Belief, conditions: readonly Condition[]): Reach {
   }
   const gaps = Float64Array.from(sums, ({ mean }, i) => mean - conditions[i]!.bar)
   return { gaps, covariance, barSds: Float64Array.from(conditions, ({ barSd }) => barSd) }
-}
-
-/** Phi(gap / sqrt(variance + barSd^2)) of the least certain condition: what the joint chance cannot exceed. */
-export function worstChance({ gaps, covariance, barSds }: Reach): number {
-  const m = gaps.length
-  let worst = 1
-  for (let i = 0; i < m; i++) {
-    const sd = Math.sqrt(covariance[i * m + i]! + barSds[i]! ** 2)
-    worst = Math.min(worst, sd > 0 ? normalCdf(gaps[i]! / sd) : Number(gaps[i]! >= 0))
-  }
-  return worst
 }
 
 function added(a: Condition['weights'], b: Condition['weights']): Condition['weights'] {

@@ -77,19 +77,19 @@ describe('balance', () => {
       byHalf(4, 2),
       'technical',
       'people',
-      'Your people half is probably 0.9 below the floor of Senior; we are 90 % sure it is between 0.5 and 1.3 below.',
+      'Your people half is probably 1.0 below the floor of Senior; we are 90 % sure it is between 0.7 and 1.2 below.',
     ],
     [
       byHalf(2, 4),
       'people',
       'technical',
-      'Your technical half is probably 0.9 below the floor of Senior; we are 90 % sure it is between 0.5 and 1.3 below.',
+      'Your technical half is probably 1.0 below the floor of Senior; we are 90 % sure it is between 0.7 and 1.2 below.',
     ],
     [
       byHalf(3, 3),
       'none',
       'technical',
-      'Your technical half is close to the floor of Senior; we are 90 % sure it is between 0.4 below and 0.3 above.',
+      'Your technical half is close to the floor of Senior; we are 90 % sure it is between 0.3 below and 0.2 above.',
     ],
     [nobody, 'none', 'technical', 'There is not enough evidence yet to say where your technical half stands against the floor of Senior.'],
   ] as const)('tilt, weaker half and the sentence under the picture', (c, tilt, weaker, sentence) => {

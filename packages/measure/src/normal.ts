@@ -11,9 +11,8 @@ export function normalCdf(z: number): number {
   return z > 0 ? 1 - tail : tail
 }
 
-/** z with P(Z <= z) = p, relative error about 1e-16 (M. J. Wichura, algorithm AS 241, Applied Statistics 37, 1988). -Infinity at 0, Infinity at 1. */
+/** z with P(Z <= z) = p, relative error about 1e-16 (M. J. Wichura, algorithm AS 241, Applied Statistics 37, 1988). -Infinity at 0, Infinity at 1, NaN outside. */
 export function normalQuantile(p: number): number {
-  if (!(p >= 0 && p <= 1)) return Number.NaN
   if (p === 0 || p === 1) return p === 0 ? -Infinity : Infinity
   const q = p - 0.5
   if (Math.abs(q) <= 0.425) {

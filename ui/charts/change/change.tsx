@@ -25,7 +25,7 @@ export function Change({ title, showTitle = false, half = null, before, now, dif
   return (
     <ChartFigure title={title} showTitle={showTitle} table={table(before, now, difference)} tableAs="hidden">
       <div className={styles.change}>
-        <p className={styles.words}>
+        <p>
           <b>{words}</b>
           {difference === null ? null : (
             <span className={styles.numbers}>

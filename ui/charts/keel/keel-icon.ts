@@ -4,7 +4,7 @@ import { type Half, halves } from '../half.ts'
 import { type Frame, hullOutline, type KeelData, keelShape } from './keel-shape.ts'
 import { keelDescription } from './keel-words.ts'
 
-const frame: Frame = { width: 32, height: 32, water: 19, perLevel: 4, beam: 12, mast: 13 }
+const frame: Frame = { width: 32, height: 32, water: 19, perLevel: 3.5, beam: 12, mast: 12 }
 
 /** The keel as an icon of 32 units: tilt and depth only; drawn empty while nothing is known. Says nothing by itself: put the words beside it. */
 export function KeelIcon({ data, label }: { readonly data: KeelData; readonly label?: string }): ReactElement {
@@ -18,11 +18,11 @@ export function KeelIcon({ data, label }: { readonly data: KeelData; readonly la
     { xmlns: 'http://www.w3.org/2000/svg', viewBox: '0 0 32 32', width: 32, height: 32, ...name },
     label === undefined ? null : h('title', { id: `${id}-title` }, label),
     label === undefined ? null : h('desc', { id: `${id}-desc` }, keelDescription(data)),
-    ...halves.map((half) => h(Clip, { key: half, id, half })),
+    ...halves.map((half) => h(Clip, { key: `clip-${half}`, id, half })),
     h(
       'g',
       { transform: place },
-      h('path', { d: 'M-12,0L0,-13L12,0', fill: 'none', stroke: 'var(--edge)', strokeWidth: 1 }),
+      h('path', { d: 'M-12,0L0,-12L12,0', fill: 'none', stroke: 'var(--edge)', strokeWidth: 1 }),
       h('line', {
         x1: 0,
         y1: 0,

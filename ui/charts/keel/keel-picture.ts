@@ -32,7 +32,7 @@ const layouts: Readonly<Record<KeelSize, Layout>> = {
     grain: 5,
     draught: { inset: 36, bar: 14, text: 'short' },
   },
-  small: { width: 176, height: 112, water: 60, perLevel: 14, beam: 44, mast: 38, grain: 4, draught: { inset: 8, bar: 0, text: 'none' } },
+  small: { width: 176, height: 124, water: 72, perLevel: 14, beam: 44, mast: 38, grain: 4, draught: { inset: 8, bar: 0, text: 'none' } },
 }
 
 /**
@@ -53,14 +53,14 @@ export function KeelPicture({ data, size }: { readonly data: KeelData; readonly 
     h(Textures, { id, grain: layout.grain }),
     h('path', { d: sea(layout), fill: 'var(--water)' }),
     h(Rig, { layout, shape, known }),
-    ...halves.map((half) => h(Hull, { key: half, id, half, layout, shape, known: data[half].estimate !== null })),
+    ...halves.map((half) => h(Hull, { key: `hull-${half}`, id, half, layout, shape, known: data[half].estimate !== null })),
     h('path', { d: sea(layout), fill: 'var(--water)', fillOpacity: 0.3 }),
     h('path', { d: ripples(layout), fill: 'none', stroke: 'var(--water-line)', strokeOpacity: 0.45, strokeLinecap: 'round' }),
     h('line', { x1: 0, x2: width, y1: water, y2: water, stroke: 'var(--water-line)', strokeWidth: size === 'small' ? 1.5 : 2 }),
     ...halves.map((half) =>
-      h(KeelRuler, { key: half, id, half, side: data[half], rim: shape.rim[half], frame: layout, draught: layout.draught }),
+      h(KeelRuler, { key: `ruler-${half}`, id, half, side: data[half], rim: shape.rim[half], frame: layout, draught: layout.draught }),
     ),
-    size === 'small' ? null : halves.map((half) => h(Heading, { key: half, half, data, layout, size })),
+    ...(size === 'small' ? [] : halves).map((half) => h(Heading, { key: `heading-${half}`, half, data, layout, size })),
   )
 }
 

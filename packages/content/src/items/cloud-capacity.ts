@@ -17,7 +17,10 @@ export function zoneLoss(random: Random): Item | null {
     { text: grouped(even(needed)), misconception: 'forgets that a zone can be lost' },
     { text: grouped(even(needed + 1)), misconception: 'takes one spare instance for a spare zone' },
     { text: grouped(even(2 * needed)), misconception: 'runs everything twice' },
-    { text: grouped(even(Math.ceil(needed / zones) * (zones + 1))), misconception: 'adds one share of the full set, not one of the remaining zones' },
+    {
+      text: grouped(even(Math.ceil(needed / zones) * (zones + 1))),
+      misconception: 'adds one share of the full set, not one of the remaining zones',
+    },
     { text: grouped(Math.ceil(needed / zones) * zones * zones), misconception: 'thinks each zone must carry the peak alone' },
     { text: grouped(perZone * (zones - 1)), misconception: 'counts only the zones that remain' },
   ])
@@ -50,13 +53,25 @@ export function placement(random: Random): Item | null {
   const key = nodes * Math.min(byCpu, byMemory)
   const fits = (room: typeof node, one: typeof node) => Math.floor(Math.min(room.cpu / one.cpu, room.memory / one.memory))
   const options = optionsFrom(random, String(key), [
-    { text: String(fits({ cpu: nodes * free.cpu, memory: nodes * free.memory }, request)), misconception: 'adds the nodes together, as if a copy could be split between two' },
+    {
+      text: String(fits({ cpu: nodes * free.cpu, memory: nodes * free.memory }, request)),
+      misconception: 'adds the nodes together, as if a copy could be split between two',
+    },
     { text: String(nodes * fits(free, limit)), misconception: 'counts limits instead of requests' },
-    { text: String(nodes * fits(free, { cpu: request.cpu, memory: limit.memory })), misconception: 'counts the limit for memory and the request for cpu' },
+    {
+      text: String(nodes * fits(free, { cpu: request.cpu, memory: limit.memory })),
+      misconception: 'counts the limit for memory and the request for cpu',
+    },
     { text: String(nodes * fits(node, request)), misconception: 'forgets what the system keeps on each node' },
     { text: String(nodes * Math.max(byCpu, byMemory)), misconception: 'looks only at the resource there is more of' },
-    { text: String(fits({ cpu: nodes * node.cpu - system.cpu, memory: nodes * node.memory - system.memory }, request)), misconception: 'takes off the share of the system only once' },
-    { text: String(nodes * fits({ cpu: free.cpu, memory: (node.memory / 1024) * 1000 - system.memory }, request)), misconception: 'takes a GiB for 1,000 MiB' },
+    {
+      text: String(fits({ cpu: nodes * node.cpu - system.cpu, memory: nodes * node.memory - system.memory }, request)),
+      misconception: 'takes off the share of the system only once',
+    },
+    {
+      text: String(nodes * fits({ cpu: free.cpu, memory: (node.memory / 1024) * 1000 - system.memory }, request)),
+      misconception: 'takes a GiB for 1,000 MiB',
+    },
     { text: String(Math.min(byCpu, byMemory) * nodes + nodes), misconception: 'rounds up what fits on a node' },
   ])
   if (!options || key < 2 * nodes) return null

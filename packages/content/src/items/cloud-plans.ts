@@ -59,9 +59,17 @@ export function planCounts(random: Random): Item | null {
     .map((kind): Resource => ({ address: kind.address, attributes: kind.values.map((name) => drawn(random, name)) }))
   const [first, second, third, ...rest] = shuffle(random, state)
   if (!first || !second || !third) return null
-  const renamed: Resource = { address: `${first.address.split('.')[0]}.${pick(random, ['primary', 'shared', 'new'])}`, attributes: first.attributes }
+  const renamed: Resource = {
+    address: `${first.address.split('.')[0]}.${pick(random, ['primary', 'shared', 'new'])}`,
+    attributes: first.attributes,
+  }
   const gone = random() < 0.5
-  const configuration = [renamed, changedOnce(random, second), ...(gone ? [] : [third]), ...rest.map((one) => (random() < 0.5 ? changedOnce(random, one) : one))]
+  const configuration = [
+    renamed,
+    changedOnce(random, second),
+    ...(gone ? [] : [third]),
+    ...rest.map((one) => (random() < 0.5 ? changedOnce(random, one) : one)),
+  ]
   const plan = planChanges(state, configuration, planner)
   const count = (action: Action, of: Plan = plan) => addressesWith(of, action).length
   const says = (add: number, change: number, destroy: number) => `${add} to add, ${change} to change, ${destroy} to destroy`
@@ -74,8 +82,14 @@ export function planCounts(random: Random): Item | null {
   )
   const options = optionsFrom(random, key, [
     { text: says(created, changed + replaced, destroyed), misconception: 'thinks that every attribute can be changed in place' },
-    { text: says(created + replaced + changed, 0, destroyed + replaced + changed), misconception: 'thinks that every change replaces the resource' },
-    { text: says(count('create', kept) + replaced, changed, count('destroy', kept) + replaced), misconception: 'thinks the tool sees that a block was only renamed' },
+    {
+      text: says(created + replaced + changed, 0, destroyed + replaced + changed),
+      misconception: 'thinks that every change replaces the resource',
+    },
+    {
+      text: says(count('create', kept) + replaced, changed, count('destroy', kept) + replaced),
+      misconception: 'thinks the tool sees that a block was only renamed',
+    },
     { text: says(created + replaced, changed, 0), misconception: 'thinks nothing is destroyed unless one asks for it' },
     { text: says(created + replaced, changed, destroyed), misconception: 'forgets that a replaced resource is destroyed as well' },
     { text: says(created, changed, destroyed), misconception: 'leaves the replaced resources out' },
@@ -85,12 +99,14 @@ export function planCounts(random: Random): Item | null {
   const rows = order.flatMap((address) => {
     const before = state.find((one) => one.address === address)
     const after = configuration.find((one) => one.address === address)
-    return (before ?? after)?.attributes.map((attribute) => [
-      address,
-      attribute.name + (planner.forcesNew(address, attribute.name) ? '*' : ''),
-      valueIn(before, attribute.name),
-      valueIn(after, attribute.name),
-    ]) ?? []
+    return (
+      (before ?? after)?.attributes.map((attribute) => [
+        address,
+        attribute.name + (planner.forcesNew(address, attribute.name) ? '*' : ''),
+        valueIn(before, attribute.name),
+        valueIn(after, attribute.name),
+      ]) ?? []
+    )
   })
   return {
     stem: `${rules} A replaced resource counts as one to add and one to destroy. Nothing else has been set up, no resource refers to another. What does the plan say?`,
@@ -108,7 +124,11 @@ export function planCounts(random: Random): Item | null {
 export function planCascade(random: Random): Item | null {
   const some = [...kinds.slice(0, 5), ...shuffle(random, kinds.slice(5)).slice(0, 2)].map((kind): Kind => {
     const own = kind.values.length > 1 ? [pick(random, kind.values)] : kind.values
-    return { address: kind.address, values: own, refers: kind.refers.map(([name, to]) => [name + (random() < 0.6 ? '*' : ''), to] as const) }
+    return {
+      address: kind.address,
+      values: own,
+      refers: kind.refers.map(([name, to]) => [name + (random() < 0.6 ? '*' : ''), to] as const),
+    }
   })
   const view = viewOf(some)
   const state = some.map(
@@ -183,20 +203,36 @@ export function planIndex(random: Random): Item | null {
   const byIndex = (_: string, index: number) => `server[${index}]`
   const plan = planOf(byIndex)
   const key = says(plan)
-  const shifted = new Map([...plan].map(([address, action], index) => [address, index === place && action !== 'keep' ? 'keep' : action] as const))
+  const shifted = new Map(
+    [...plan].map(([address, action], index) => [address, index === place && action !== 'keep' ? 'keep' : action] as const),
+  )
   const everything = new Map<string, Action>([
     ...now.map((_, index): [string, Action] => [byIndex('', index), index < old.length ? (fixed ? 'replace' : 'change') : 'create']),
     ...old.slice(now.length).map((_, index): [string, Action] => [byIndex('', now.length + index), 'destroy']),
   ])
   const options = optionsFrom(random, key, [
-    { text: says(planOf((name) => `server[${name}]`)), misconception: 'thinks the tool knows the resources by their name, not by their index' },
-    { text: says(planOf(byIndex, !fixed)), misconception: fixed ? 'thinks the name can be changed in place' : 'thinks a new name needs a new resource' },
+    {
+      text: says(planOf((name) => `server[${name}]`)),
+      misconception: 'thinks the tool knows the resources by their name, not by their index',
+    },
+    {
+      text: says(planOf(byIndex, !fixed)),
+      misconception: fixed ? 'thinks the name can be changed in place' : 'thinks a new name needs a new resource',
+    },
     { text: says(everything), misconception: 'thinks that any change of the list touches every resource' },
     { text: says(shifted), misconception: 'lets the shift begin one place too late' },
-    { text: says(new Map([...plan].map(([address, action]) => [address, action === 'replace' || action === 'change' ? 'keep' : action]))), misconception: 'compares only the lengths of the lists' },
+    {
+      text: says(new Map([...plan].map(([address, action]) => [address, action === 'replace' || action === 'change' ? 'keep' : action]))),
+      misconception: 'compares only the lengths of the lists',
+    },
   ])
   if (!options) return null
-  const rows = Array.from({ length: Math.max(old.length, now.length) }, (_, index) => [byIndex('', index), old[index] ?? '-', now[index] ?? '-', plan.get(byIndex('', index)) ?? ''])
+  const rows = Array.from({ length: Math.max(old.length, now.length) }, (_, index) => [
+    byIndex('', index),
+    old[index] ?? '-',
+    now[index] ?? '-',
+    plan.get(byIndex('', index)) ?? '',
+  ])
   return {
     stem: [
       `A tool makes one server for each element of a list, with the element as its name, and knows it by its index: server[0], server[1] and so on. It compares state and configuration by these addresses; a different name ${fixed ? 'can only be had by replacing the server' : 'is changed in place'}.`,
@@ -216,8 +252,14 @@ function drawn(random: Random, name: string): Attribute {
 function changedOnce(random: Random, resource: Resource): Resource {
   const own = resource.attributes.filter((attribute) => 'value' in attribute)
   const target = pick(random, own)
-  const other = pick(random, (values[target.name] ?? []).filter((value) => value !== target.value))
-  return { ...resource, attributes: resource.attributes.map((attribute) => (attribute === target ? { name: target.name, value: other } : attribute)) }
+  const other = pick(
+    random,
+    (values[target.name] ?? []).filter((value) => value !== target.value),
+  )
+  return {
+    ...resource,
+    attributes: resource.attributes.map((attribute) => (attribute === target ? { name: target.name, value: other } : attribute)),
+  }
 }
 
 function valueIn(resource: Resource | undefined, name: string): string {

@@ -76,10 +76,11 @@ function parseField(field: string, low: number, high: number): readonly number[]
   const values = new Set<number>()
   for (const part of field.split(',')) {
     const match = /^(?:\*|(\d+)(?:-(\d+))?)(?:\/(\d+))?$/.exec(part)
-    if (!match) return null
-    const [, from, to, every] = match
+    const [, from, to, every] = match ?? []
+    // A step needs a range or * before it.
+    if (!match || (from !== undefined && to === undefined && every !== undefined)) return null
     const start = from === undefined ? low : Number(from)
-    const end = to !== undefined ? Number(to) : from === undefined || every !== undefined ? high : start
+    const end = to !== undefined ? Number(to) : from === undefined ? high : start
     const step = every === undefined ? 1 : Number(every)
     if (start < low || end > high || start > end || step < 1) return null
     for (let value = start; value <= end; value += step) values.add(value)

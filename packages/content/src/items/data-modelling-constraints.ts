@@ -48,28 +48,52 @@ export async function refusedInsert(random: Random, tools: Tools): Promise<Item 
     { row: [missing, seat(), badge(), money()], why: `${parent} ${missing} does not exist, so the foreign key refuses the row` },
     { row: [p, seats[pick(random, [0, 1])] as number, badge(), money()], why: `the pair of ${first} and ${second} is there already` },
     { row: [q, seats[2] as number, badge(), money()], why: `the pair of ${first} and ${second} is there already` },
-    { row: [pick(random, [q, null]), seat(), badges[pick(random, [0, 1, 2])] as number, money()], why: `${unique} must be unique, and the value is there already` },
-    { row: [pick(random, [p, null]), seat(), badge(), least - 10 * integer(random, 1, 15)], why: `${checked} is less than ${least}, so the check is false` },
+    {
+      row: [pick(random, [q, null]), seat(), badges[pick(random, [0, 1, 2])] as number, money()],
+      why: `${unique} must be unique, and the value is there already`,
+    },
+    {
+      row: [pick(random, [p, null]), seat(), badge(), least - 10 * integer(random, 1, 15)],
+      why: `${checked} is less than ${least}, so the check is false`,
+    },
     { row: [p, null, badge(), money()], why: `${second} must not be NULL` },
   ])
   const wrong = [
     { row: [null, seat(), badges[3] as number, enough()], misconception: 'thinks that a foreign key must not be NULL' },
-    { row: [null, seats[3] as number, badges[3] as number, enough()], misconception: 'thinks that a NULL in a unique pair equals another NULL' },
+    {
+      row: [null, seats[3] as number, badges[3] as number, enough()],
+      misconception: 'thinks that a NULL in a unique pair equals another NULL',
+    },
     { row: [q, seat(), null, enough()], misconception: 'thinks that a unique column takes NULL only once' },
     { row: [q, seat(), badges[3] as number, null], misconception: 'thinks that a check refuses NULL' },
     { row: [p, seat(), badges[3] as number, least], misconception: 'thinks that a check refuses the limit itself' },
-    { row: [q, seats[pick(random, [0, 1])] as number, badges[3] as number, enough()], misconception: 'thinks that each column of a unique pair is unique on its own' },
+    {
+      row: [q, seats[pick(random, [0, 1])] as number, badges[3] as number, enough()],
+      misconception: 'thinks that each column of a unique pair is unique on its own',
+    },
   ]
   const setup = `${schema}\ninsert into ${parent} values ${[p, q].map((id) => `(${id})`).join(', ')};`
   const statements = [right.row, ...wrong.map(({ row }) => row)].map((row) => insert(table, row))
-  const verdicts = await accepted(tools, setup, present.map((row) => insert(table, row)), statements)
+  const verdicts = await accepted(
+    tools,
+    setup,
+    present.map((row) => insert(table, row)),
+    statements,
+  )
   const [refused, ...fine] = verdicts.slice(present.length)
   if (refused || fine.includes(false) || verdicts.slice(0, present.length).includes(false)) {
     throw new Error(`refused-insert: PostgreSQL says ${verdicts.join(' ')}`)
   }
-  const options = optionsFrom(random, tuple(right.row), wrong.map(({ row, misconception }) => ({ text: tuple(row), misconception })))
+  const options = optionsFrom(
+    random,
+    tuple(right.row),
+    wrong.map(({ row, misconception }) => ({ text: tuple(row), misconception })),
+  )
   if (!options) return null
-  const rows = columns([first, second, unique, checked], present.map((row) => row.map((cell) => (cell === null ? 'NULL' : String(cell)))))
+  const rows = columns(
+    [first, second, unique, checked],
+    present.map((row) => row.map((cell) => (cell === null ? 'NULL' : String(cell)))),
+  )
   return {
     stem: `Each of the rows below is inserted into ${table} on its own, on top of the rows shown. Exactly one is refused. Which one? The values are in the order of the columns.`,
     exhibit: { language: 'text', text: `${schema}\n\nids in ${parent}: ${[p, q].sort().join(', ')}\n\n${table}\n${rows}` },
@@ -91,9 +115,14 @@ export async function rightConstraint(random: Random, tools: Tools): Promise<Ite
     keeps.push(verdicts.every((verdict, index) => verdict === index < rule.legal.length))
   }
   const [right, ...others] = rule.candidates.filter((_, index) => keeps[index])
-  if (!right || others.length > 0) throw new Error(`right-constraint: ${keeps.filter(Boolean).length} statements keep the rule: ${rule.says}`)
+  if (!right || others.length > 0)
+    throw new Error(`right-constraint: ${keeps.filter(Boolean).length} statements keep the rule: ${rule.says}`)
   const wrong = rule.candidates.filter((candidate) => candidate !== right)
-  const options = optionsFrom(random, right.statement, wrong.map(({ statement, misconception }) => ({ text: statement, misconception })))
+  const options = optionsFrom(
+    random,
+    right.statement,
+    wrong.map(({ statement, misconception }) => ({ text: statement, misconception })),
+  )
   if (!options) return null
   const list = (statements: readonly string[]) => statements.map((statement) => `  ${statement}`).join('\n')
   return {
@@ -133,11 +162,20 @@ const rules: readonly ((random: Random) => Rule)[] = [
       legal: [row(a, 0, true), ...shuffle(random, [row(a, 1, false), row(a, 2, false), row(b, 0, true)])],
       illegal: [row(pick(random, [a, b]), 3, true)],
       candidates: [
-        { statement: `create unique index on ${table} (${group}) where ${flag}`, misconception: 'limits the rows with the mark in each group' },
+        {
+          statement: `create unique index on ${table} (${group}) where ${flag}`,
+          misconception: 'limits the rows with the mark in each group',
+        },
         { statement: `create unique index on ${table} (${flag}) where ${flag}`, misconception: 'allows one marked row in the whole table' },
         { statement: `create unique index on ${table} (${group}) where not ${flag}`, misconception: 'limits the rows without the mark' },
-        { statement: `alter table ${table} add unique (${group}, ${flag})`, misconception: 'forgets that the pair also limits the rows without the mark' },
-        { statement: `alter table ${table} add unique (${group}, ${thing}, ${flag})`, misconception: 'thinks that adding a column to a unique constraint makes it stricter' },
+        {
+          statement: `alter table ${table} add unique (${group}, ${flag})`,
+          misconception: 'forgets that the pair also limits the rows without the mark',
+        },
+        {
+          statement: `alter table ${table} add unique (${group}, ${thing}, ${flag})`,
+          misconception: 'thinks that adding a column to a unique constraint makes it stricter',
+        },
       ],
     }
   },
@@ -157,11 +195,26 @@ const rules: readonly ((random: Random) => Rule)[] = [
       legal: [row(a, d, off), row(a, d, off), ...shuffle(random, [row(a, d, on), row(a, e, on), row(b, d, on)])],
       illegal: [row(a, pick(random, [d, e]), on)],
       candidates: [
-        { statement: `create unique index on ${table} (${what}, ${when}) where ${state} = '${on}'`, misconception: 'limits active rows for each pair' },
-        { statement: `create unique index on ${table} (${what}, ${when}) where ${state} <> '${on}'`, misconception: 'limits the rows that do not count' },
-        { statement: `create unique index on ${table} (${what}) where ${state} = '${on}'`, misconception: 'forgets one of the columns that must be unique together' },
-        { statement: `alter table ${table} add constraint once unique (${what}, ${when}, ${state})`, misconception: 'forgets that the third column also limits the rows that do not count' },
-        { statement: `alter table ${table} add constraint once unique (${what}, ${when})`, misconception: 'forgets the rows that do not count' },
+        {
+          statement: `create unique index on ${table} (${what}, ${when}) where ${state} = '${on}'`,
+          misconception: 'limits active rows for each pair',
+        },
+        {
+          statement: `create unique index on ${table} (${what}, ${when}) where ${state} <> '${on}'`,
+          misconception: 'limits the rows that do not count',
+        },
+        {
+          statement: `create unique index on ${table} (${what}) where ${state} = '${on}'`,
+          misconception: 'forgets one of the columns that must be unique together',
+        },
+        {
+          statement: `alter table ${table} add constraint once unique (${what}, ${when}, ${state})`,
+          misconception: 'forgets that the third column also limits the rows that do not count',
+        },
+        {
+          statement: `alter table ${table} add constraint once unique (${what}, ${when})`,
+          misconception: 'forgets the rows that do not count',
+        },
       ],
     }
   },
@@ -183,10 +236,22 @@ const rules: readonly ((random: Random) => Rule)[] = [
       legal: [row(a, x, day), row(a, x, day), ...shuffle(random, [row(a, x, null), row(a, y, null), row(b, x, null)])],
       illegal: [row(a, pick(random, [x, y]), null)],
       candidates: [
-        { statement: `create unique index on ${table} (${who}, ${what}) where ${end} is null`, misconception: 'limits open rows for each pair' },
-        { statement: `create unique index on ${table} (${who}, ${what}) where ${end} is not null`, misconception: 'limits the finished rows' },
-        { statement: `create unique index on ${table} (${who}) where ${end} is null`, misconception: 'forgets one of the columns that must be unique together' },
-        { statement: `alter table ${table} add constraint one_open unique (${who}, ${what}, ${end})`, misconception: 'thinks that a unique constraint takes NULL as equal to NULL' },
+        {
+          statement: `create unique index on ${table} (${who}, ${what}) where ${end} is null`,
+          misconception: 'limits open rows for each pair',
+        },
+        {
+          statement: `create unique index on ${table} (${who}, ${what}) where ${end} is not null`,
+          misconception: 'limits the finished rows',
+        },
+        {
+          statement: `create unique index on ${table} (${who}) where ${end} is null`,
+          misconception: 'forgets one of the columns that must be unique together',
+        },
+        {
+          statement: `alter table ${table} add constraint one_open unique (${who}, ${what}, ${end})`,
+          misconception: 'thinks that a unique constraint takes NULL as equal to NULL',
+        },
         { statement: `alter table ${table} add constraint one_open unique (${who}, ${what})`, misconception: 'forgets the finished rows' },
       ],
     }
@@ -199,7 +264,8 @@ const rules: readonly ((random: Random) => Rule)[] = [
       ['order_form', 'state', 'signed', 'draft', 'signed_on'],
     ] as const)
     const ids = shuffle(random, [1, 2, 3, 4, 5, 6, 7, 8, 9])
-    const row = (at: number, is: string, on: boolean) => `insert into ${table} values (${ids[at]}, '${is}', ${on ? `'2026-04-${10 + (ids[at] as number)}'` : 'null'})`
+    const row = (at: number, is: string, on: boolean) =>
+      `insert into ${table} values (${ids[at]}, '${is}', ${on ? `'2026-04-${10 + (ids[at] as number)}'` : 'null'})`
     return {
       says: `A row of ${table} has a date in ${date} exactly if its ${state} is '${done}'.`,
       because: `"Exactly if" needs both directions: the two conditions must be both true or both false, that is equal.`,
@@ -207,11 +273,26 @@ const rules: readonly ((random: Random) => Rule)[] = [
       legal: shuffle(random, [row(0, done, true), row(1, going, false)]),
       illegal: shuffle(random, [row(2, done, false), row(3, going, true)]),
       candidates: [
-        { statement: `alter table ${table} add check ((${state} = '${done}') = (${date} is not null))`, misconception: 'asks for both directions' },
-        { statement: `alter table ${table} add check ((${state} = '${done}') or (${date} is not null))`, misconception: 'reads "exactly if" as "one of the two"' },
-        { statement: `alter table ${table} add check ((${state} = '${done}') or (${date} is null))`, misconception: 'checks only that other rows have no date' },
-        { statement: `alter table ${table} add check ((${state} <> '${done}') or (${date} is not null))`, misconception: 'checks only that finished rows have a date' },
-        { statement: `alter table ${table} add check ((${state} = '${done}') and (${date} is not null))`, misconception: 'forbids every row that is not finished' },
+        {
+          statement: `alter table ${table} add check ((${state} = '${done}') = (${date} is not null))`,
+          misconception: 'asks for both directions',
+        },
+        {
+          statement: `alter table ${table} add check ((${state} = '${done}') or (${date} is not null))`,
+          misconception: 'reads "exactly if" as "one of the two"',
+        },
+        {
+          statement: `alter table ${table} add check ((${state} = '${done}') or (${date} is null))`,
+          misconception: 'checks only that other rows have no date',
+        },
+        {
+          statement: `alter table ${table} add check ((${state} <> '${done}') or (${date} is not null))`,
+          misconception: 'checks only that finished rows have a date',
+        },
+        {
+          statement: `alter table ${table} add check ((${state} = '${done}') and (${date} is not null))`,
+          misconception: 'forbids every row that is not finished',
+        },
       ],
     }
   },
@@ -237,11 +318,26 @@ const rules: readonly ((random: Random) => Rule)[] = [
       legal: shuffle(random, [row(s, a), row(s, a), row(t, b)]),
       illegal: shuffle(random, [row(s, b), row(t, a), row(s, 39)]).slice(0, 2),
       candidates: [
-        { statement: `alter table ${child} add foreign key (${owner}, ${reference}) references ${parent} (${owner}, id)`, misconception: 'refers to both columns' },
-        { statement: `alter table ${child} add foreign key (${reference}, ${owner}) references ${parent} (${owner}, id)`, misconception: 'thinks that a foreign key finds its columns by name, not by order' },
-        { statement: `alter table ${child} add constraint same foreign key (${reference}) references ${parent} (id)`, misconception: 'thinks that an existing row is enough' },
-        { statement: `alter table ${child} add constraint same_owner unique (${owner}, ${reference})`, misconception: 'thinks that unique ties rows of two tables' },
-        { statement: `alter table ${child} add constraint same_owner check (${owner} is not null and ${reference} is not null)`, misconception: 'thinks that values that are there are values that fit' },
+        {
+          statement: `alter table ${child} add foreign key (${owner}, ${reference}) references ${parent} (${owner}, id)`,
+          misconception: 'refers to both columns',
+        },
+        {
+          statement: `alter table ${child} add foreign key (${reference}, ${owner}) references ${parent} (${owner}, id)`,
+          misconception: 'thinks that a foreign key finds its columns by name, not by order',
+        },
+        {
+          statement: `alter table ${child} add constraint same foreign key (${reference}) references ${parent} (id)`,
+          misconception: 'thinks that an existing row is enough',
+        },
+        {
+          statement: `alter table ${child} add constraint same_owner unique (${owner}, ${reference})`,
+          misconception: 'thinks that unique ties rows of two tables',
+        },
+        {
+          statement: `alter table ${child} add constraint same_owner check (${owner} is not null and ${reference} is not null)`,
+          misconception: 'thinks that values that are there are values that fit',
+        },
       ],
     }
   },

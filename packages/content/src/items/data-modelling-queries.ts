@@ -55,7 +55,10 @@ export async function joins(random: Random, tools: Tools): Promise<Item | null> 
   ])
   const options = optionsFrom(random, key, traps)
   if (!options) return null
-  const partners = await tools.sql(setup, `select ${left}.id, count(${right}.id) from ${left} left join ${right} on ${many}.${one}_id = ${one}.id group by 1 order by 1`)
+  const partners = await tools.sql(
+    setup,
+    `select ${left}.id, count(${right}.id) from ${left} left join ${right} on ${many}.${one}_id = ${one}.id group by 1 order by 1`,
+  )
   const told = partners.map(([id, count]) => `${left} ${id}: ${count}`).join(', ')
   return {
     stem: 'How many rows does this query return?',
@@ -89,9 +92,15 @@ export async function nulls(random: Random, tools: Tools): Promise<Item | null> 
   ])
   const condition = pick(random, [
     { text: `${owner} <> '${person}' and ${rank} > ${limit}`, different: `${owner} is distinct from '${person}' and ${rank} > ${limit}` },
-    { text: `not (${owner} = '${person}' or ${rank} > ${limit})`, different: `not (${owner} is not distinct from '${person}' or coalesce(${rank} > ${limit}, false))` },
+    {
+      text: `not (${owner} = '${person}' or ${rank} > ${limit})`,
+      different: `not (${owner} is not distinct from '${person}' or coalesce(${rank} > ${limit}, false))`,
+    },
     { text: `${owner} <> '${person}' or ${rank} <= ${limit}`, different: `${owner} is distinct from '${person}' or ${rank} <= ${limit}` },
-    { text: `not (${owner} = '${person}' and ${rank} > ${limit})`, different: `not (${owner} is not distinct from '${person}' and coalesce(${rank} > ${limit}, false))` },
+    {
+      text: `not (${owner} = '${person}' and ${rank} > ${limit})`,
+      different: `not (${owner} is not distinct from '${person}' and coalesce(${rank} > ${limit}, false))`,
+    },
   ])
   const query = `select id\nfrom ${table}\nwhere ${condition.text}\norder by id`
   const where = (text: string) => `select id from ${table} where ${text} order by id`
@@ -104,9 +113,15 @@ export async function nulls(random: Random, tools: Tools): Promise<Item | null> 
   for (const { misconception, source } of [
     { misconception: 'thinks that NULL is a value that differs from every other', source: where(condition.different) },
     { misconception: 'thinks that NULL counts as 0', source: changed(query, `from ${table}`, zero) },
-    { misconception: 'thinks that a row with a NULL anywhere is never returned', source: where(`(${condition.text}) and ${owner} is not null and ${rank} is not null`) },
+    {
+      misconception: 'thinks that a row with a NULL anywhere is never returned',
+      source: where(`(${condition.text}) and ${owner} is not null and ${rank} is not null`),
+    },
     { misconception: 'thinks that a comparison with NULL is true', source: where(`coalesce(${condition.text}, true)`) },
-    { misconception: 'mixes up and with or', source: where(condition.text.includes(' and ') ? condition.text.replace(' and ', ' or ') : condition.text.replace(' or ', ' and ')) },
+    {
+      misconception: 'mixes up and with or',
+      source: where(condition.text.includes(' and ') ? condition.text.replace(' and ', ' or ') : condition.text.replace(' or ', ' and ')),
+    },
   ])
     traps.push({ misconception, text: await ids(source) })
   const options = optionsFrom(random, key, traps)
@@ -151,16 +166,22 @@ export async function filterPlace(random: Random, tools: Tools): Promise<Item | 
   const key = await answered(tools, setup, query)
   const traps = await answeredByBeliefs(tools, setup, [
     {
-      misconception: inOn ? 'thinks that a condition in the join filters the result' : 'thinks that where keeps the rows a left join filled with NULL',
+      misconception: inOn
+        ? 'thinks that a condition in the join filters the result'
+        : 'thinks that where keeps the rows a left join filled with NULL',
       source: write('left join', !inOn, counted),
     },
     {
-      misconception: counted === 'count(*)' ? 'thinks that count(*) leaves out rows filled with NULL' : 'thinks that count of a column counts NULL too',
+      misconception:
+        counted === 'count(*)' ? 'thinks that count(*) leaves out rows filled with NULL' : 'thinks that count of a column counts NULL too',
       source: write('left join', inOn, otherCount),
     },
     { misconception: 'thinks that a left join counts all rows, whatever the condition says', source: unfiltered },
     { misconception: 'mixes up the place of the condition and the two ways to count', source: write('left join', !inOn, otherCount) },
-    { misconception: 'thinks that the condition picks the rows where it is false', source: query.replaceAll(`${many}.${flag}`, `not ${many}.${flag}`) },
+    {
+      misconception: 'thinks that the condition picks the rows where it is false',
+      source: query.replaceAll(`${many}.${flag}`, `not ${many}.${flag}`),
+    },
   ])
   const options = optionsFrom(random, key, traps)
   if (!options || traps[0]?.text === key || children.rows.every((row) => !row[2])) return null
@@ -172,7 +193,9 @@ export async function filterPlace(random: Random, tools: Tools): Promise<Item | 
       inOn
         ? `The condition is a part of the join: it decides which rows of ${many} are partners. A row of ${one} without a partner stays, filled with NULL.`
         : `The join comes first, then where. Rows that the left join filled with NULL have NULL in ${flag} too, so where drops them, and every ${one} without a fitting row with them.`,
-      counted === 'count(*)' ? 'count(*) counts rows, filled with NULL or not.' : `${counted} counts rows in which that column is not NULL.`,
+      counted === 'count(*)'
+        ? 'count(*) counts rows, filled with NULL or not.'
+        : `${counted} counts rows in which that column is not NULL.`,
       `The answer is ${key}.`,
     ].join(' '),
   }
@@ -203,12 +226,19 @@ export async function groups(random: Random, tools: Tools): Promise<Item | null>
   const traps = await answeredByBeliefs(tools, setup, [
     { misconception: 'thinks that NULL counts as 0', source: changed(query, `from ${table}`, zero) },
     { misconception: 'takes no notice of having', source: changed(query, `having count(*) >= ${least}\n`, '') },
-    { misconception: 'thinks that count(*) leaves out rows with NULL', source: changed(query, 'having count(*)', `having count(${value})`) },
+    {
+      misconception: 'thinks that count(*) leaves out rows with NULL',
+      source: changed(query, 'having count(*)', `having count(${value})`),
+    },
     ...(filtered
       ? [
           {
             misconception: 'thinks that having counts the rows before where takes some away',
-            source: changed(query, 'having count(*)', `having (select count(*) from ${table} as every where every.${group} = ${table}.${group})`),
+            source: changed(
+              query,
+              'having count(*)',
+              `having (select count(*) from ${table} as every where every.${group} = ${table}.${group})`,
+            ),
           },
           { misconception: 'thinks that where does not change what a group adds up', source: changed(query, where, '') },
         ]
@@ -217,7 +247,10 @@ export async function groups(random: Random, tools: Tools): Promise<Item | null>
   ])
   const options = optionsFrom(random, key, traps)
   if (!options || key === 'no rows' || options.some((option) => option.text.includes('NULL'))) return null
-  const sizes = await tools.sql(setup, `select ${group}, count(*), count(${value}) from ${table} ${where} group by ${group} order by ${group}`)
+  const sizes = await tools.sql(
+    setup,
+    `select ${group}, count(*), count(${value}) from ${table} ${where} group by ${group} order by ${group}`,
+  )
   return {
     stem: 'What does this query return? The options show its rows one after the other, with commas between them.',
     exhibit: { language: 'text', text: `${shown(content)}\n\n${query}` },
@@ -240,7 +273,11 @@ export async function antiJoin(random: Random, tools: Tools): Promise<Item | nul
   const children: Table = {
     name: many,
     columns: ['id int', `${one}_id int`, `${flag} boolean`],
-    rows: Array.from({ length: 5 }, (_, index) => [index + 11, random() < 0.3 ? null : integer(random, 1, parents.rows.length), random() < 0.6]),
+    rows: Array.from({ length: 5 }, (_, index) => [
+      index + 11,
+      random() < 0.3 ? null : integer(random, 1, parents.rows.length),
+      random() < 0.6,
+    ]),
   }
   const condition = pick(random, ['', ` and ${flag}`, ` and not ${flag}`])
   const plain = condition.replace(' and ', ' where ')
@@ -257,9 +294,15 @@ export async function antiJoin(random: Random, tools: Tools): Promise<Item | nul
     query === notIn
       ? { misconception: 'thinks that not in skips a NULL in the list', source: notExists }
       : { misconception: 'thinks that one NULL in the other table always leaves no rows', source: notIn },
-    { misconception: 'answers with the rows that have a partner', source: `${start}where id in (select ${one}_id from ${many}${safely})${end}` },
+    {
+      misconception: 'answers with the rows that have a partner',
+      source: `${start}where id in (select ${one}_id from ${many}${safely})${end}`,
+    },
     { misconception: 'thinks that the query returns every row', source: `${start}where true${end}` },
-    { misconception: 'takes no notice of the second condition', source: `${start}where not exists (select 1 from ${many} where ${one}_id = ${one}.id)${end}` },
+    {
+      misconception: 'takes no notice of the second condition',
+      source: `${start}where not exists (select 1 from ${many} where ${one}_id = ${one}.id)${end}`,
+    },
     {
       misconception: 'turns the second condition around',
       source: `${start}where not exists (select 1 from ${many} where ${one}_id = ${one}.id and ${condition.includes('not') ? flag : `not ${flag}`})${end}`,

@@ -93,16 +93,25 @@ async function ranking(random: Random, tools: Tools): Promise<Item | null> {
         misconception: 'thinks that equal values are numbered one after the other',
         source: changed(other('row_number()'), `(order by ${points}${order})`, `(order by ${points}${order}, ${name})`),
       },
-      { misconception: 'ranks in the other direction', source: changed(query, `(order by ${points}${order})`, `(order by ${points}${order ? '' : ' desc'})`) },
-      { misconception: 'thinks that order by inside over has no effect', source: changed(query, `(order by ${points}${order})`, call === 'count(*)' ? '()' : `(order by ${name})`) },
+      {
+        misconception: 'ranks in the other direction',
+        source: changed(query, `(order by ${points}${order})`, `(order by ${points}${order ? '' : ' desc'})`),
+      },
+      {
+        misconception: 'thinks that order by inside over has no effect',
+        source: changed(query, `(order by ${points}${order})`, call === 'count(*)' ? '()' : `(order by ${name})`),
+      },
     ].map(async ({ misconception, source }) => ({ misconception, text: await column(tools, setup, source) })),
   )
   const options = optionsFrom(random, key, traps)
   if (!options) return null
   const meaning = {
-    'rank()': 'rank() is one more than the number of rows that stand strictly before: equal values share a place, and places are left out after them.',
-    'dense_rank()': 'dense_rank() is one more than the number of different values that stand before: equal values share a place, and no place is left out.',
-    'count(*)': 'count(*) with an order counts all rows from the start to the last row with the same value: equal values share the last of their places.',
+    'rank()':
+      'rank() is one more than the number of rows that stand strictly before: equal values share a place, and places are left out after them.',
+    'dense_rank()':
+      'dense_rank() is one more than the number of different values that stand before: equal values share a place, and no place is left out.',
+    'count(*)':
+      'count(*) with an order counts all rows from the start to the last row with the same value: equal values share the last of their places.',
   }[call]
   return {
     stem,
@@ -111,4 +120,3 @@ async function ranking(random: Random, tools: Tools): Promise<Item | null> {
     explanation: `The window sorts by ${points}, ${order ? 'largest' : 'smallest'} first; the rows are shown by ${name}. ${meaning} From top to bottom: ${key}.`,
   }
 }
-

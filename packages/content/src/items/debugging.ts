@@ -1,7 +1,10 @@
 import type { Random } from '@evenkeel/measure'
 import { defineItemModel, type Item, type Tools } from '../item-model.ts'
-import { asyncPrograms, statePrograms } from './debugging-later.ts'
-import { type Draft, type Fault, lineText, loopPrograms, thrownPrograms } from './debugging-programs.ts'
+import { type Draft, type Fault, lineText } from './debugging-draft.ts'
+import { statePrograms } from './debugging-state.ts'
+import { thrownPrograms } from './debugging-thrown.ts'
+import { valuePrograms } from './debugging-values.ts'
+import { waitingPrograms } from './debugging-waiting.ts'
 import { pick, shuffle } from './draw.ts'
 import { optionsFrom, type Trap } from './options.ts'
 import { buildFrom, type Template } from './template.ts'
@@ -18,10 +21,10 @@ export const debugging = defineItemModel({
     { id: 'waiting', a: 1.5, b: 3.9, c: 0.2 },
   ],
   build: buildFrom({
-    'wrong-value': faulty(loopPrograms),
+    'wrong-value': faulty(valuePrograms),
     'stack-trace': faulty(thrownPrograms),
     'shared-state': faulty(statePrograms),
-    waiting: faulty(asyncPrograms),
+    waiting: faulty(waitingPrograms),
   }),
 })
 
@@ -35,11 +38,14 @@ function faulty(drafts: readonly ((random: Random) => Draft)[]): Template {
     const sound = draft.lines.map(lineText)
     const faults = draft.lines.flatMap((line, at) => (typeof line === 'string' ? [] : line.wrong.map((fault) => ({ at, ...fault }))))
     const wanted = await tools.run(sound.join('\n'))
-    const bug = pick(random, faults)
+    const bug = pick(
+      random,
+      faults.filter((fault) => !fault.trapOnly),
+    )
     const broken = sound.with(bug.at, bug.text)
     const output = await tools.run(broken.join('\n'))
-    const throws = output.includes('Uncaught')
-    if (output === wanted || (draft.throws && !throws)) return null
+    const throws = draft.throws === true
+    if (output === wanted || (throws && !output.includes('Uncaught'))) return null
 
     const option = (at: number, text: string) => `Line ${at + 1}: ${text.trim()}`
     const traps: Trap[] = []

@@ -16,7 +16,10 @@ export function chainFailure(random: Random): Item | null {
   const failing = 1 - allUp([first, second, pair])
   const values = [
     { value: 1 - Math.min(first, second, pair), misconception: 'takes the weakest part for the whole chain' },
-    { value: 1 - allUp([first, second, ...Array.from({ length: copies }, () => each)]), misconception: 'puts the copies in a row, as if all were needed' },
+    {
+      value: 1 - allUp([first, second, ...Array.from({ length: copies }, () => each)]),
+      misconception: 'puts the copies in a row, as if all were needed',
+    },
     { value: 1 - allUp([first, second]), misconception: 'takes redundant copies for perfect' },
     { value: 1 - (first + second + pair) / 3, misconception: 'averages the parts' },
     { value: 1 - allUp([first, second, each]), misconception: 'overlooks the copies' },
@@ -73,50 +76,63 @@ export function retryStorm(random: Random): Item | null {
   }
 }
 
-/** Middle: which quorums keep both promises? */
+type Setting = { readonly write: number; readonly read: number }
+
+/** Middle to hard: which quorums keep both promises and cost the least time? */
 export function quorum(random: Random): Item | null {
-  const replicas = pick(random, [3, 4, 5, 5, 6, 7, 7, 8, 9])
+  const replicas = pick(random, [4, 5, 5, 6, 6, 7])
   const down = integer(random, 1, Math.ceil(replicas / 2) - 1)
-  const all = shuffle(
-    random,
-    Array.from({ length: replicas * replicas }, (_, place) => ({ write: 1 + Math.floor(place / replicas), read: 1 + (place % replicas) })),
+  const readShare = pick(random, [0.1, 0.2, 0.3, 0.7, 0.8, 0.9])
+  const answers = Array.from({ length: replicas }, () => integer(random, 1, 40) * 2)
+  const sorted = answers.toSorted((a, b) => a - b)
+  const wait = (count: number) => sorted[count - 1] ?? 0
+  const all = Array.from(
+    { length: replicas ** 2 },
+    (_, place): Setting => ({ write: 1 + Math.floor(place / replicas), read: 1 + (place % replicas) }),
   )
-  const sees = ({ write, read }: { write: number; read: number }) => readsSeeWrites(replicas, write, read)
-  const lives = ({ write, read }: { write: number; read: number }) => survives(replicas, write, read, down)
+  const average = ({ write, read }: Setting, reads = readShare) => reads * wait(read) + (1 - reads) * wait(write)
+  const fastest = (fits: (one: Setting) => boolean, reads = readShare) =>
+    all.filter(fits).toSorted((a, b) => average(a, reads) - average(b, reads))[0] as Setting
+  const sees = ({ write, read }: Setting) => readsSeeWrites(replicas, write, read)
+  const lives = ({ write, read }: Setting) => survives(replicas, write, read, down)
+  const sound = (one: Setting) => sees(one) && lives(one)
   const majority = Math.floor(replicas / 2) + 1
-  const right = all.find((one) => sees(one) && lives(one))
-  if (!right) return null
-  const text = ({ write, read }: { write: number; read: number }) => `W = ${write}, R = ${read}`
-  const trap = (fits: (one: { write: number; read: number }) => boolean, misconception: string) => {
-    const found = all.find((one) => !(sees(one) && lives(one)) && fits(one))
-    return found ? [{ text: text(found), misconception }] : []
-  }
+  const right = fastest(sound)
+  const text = ({ write, read }: Setting) => `W = ${write}, R = ${read}`
   const options = optionsFrom(random, text(right), [
-    ...trap((one) => one.write + one.read === replicas && lives(one), 'thinks W + R = N is enough'),
-    ...trap((one) => sees(one) && one.write > replicas - down, 'overlooks that writes must go on with replicas down'),
-    ...trap((one) => sees(one) && one.read > replicas - down, 'overlooks that reads must go on with replicas down'),
-    ...trap((one) => one.write >= majority && lives(one), 'thinks a majority of the writes is enough'),
-    ...trap((one) => one.read >= majority && lives(one), 'thinks a majority of the reads is enough'),
-    ...trap((one) => one.write === down + 1 && one.read === down + 1, 'thinks one replica more than may be down is enough'),
+    { text: text(fastest((one) => one.write + one.read >= replicas && lives(one))), misconception: 'thinks W + R = N is enough' },
+    { text: text(fastest(sees)), misconception: 'overlooks that both must go on with replicas down' },
+    { text: text(fastest(lives)), misconception: 'overlooks that reads must see the last write' },
+    { text: text(fastest((one) => one.write >= majority && lives(one))), misconception: 'thinks a majority of the writes is enough' },
+    { text: text(fastest(sound, 1 - readShare)), misconception: 'mixes up the shares of reads and writes' },
+    { text: text(fastest(sound, 0.5)), misconception: 'takes reads and writes for equally frequent' },
+    { text: text({ write: majority, read: majority }), misconception: 'thinks only two majorities will do' },
+    {
+      text: text({ write: replicas - down, read: replicas - down }),
+      misconception: 'takes the largest numbers that survive, not the fastest',
+    },
   ])
-  if (!options) return null
+  const others = all.filter((one) => one !== right && sound(one)).map((one) => average(one))
+  if (!options || new Set(answers).size < replicas || Math.min(...others) - average(right) < 0.5) return null
   const judged = options
     .filter((option) => !option.right)
     .map((option) => {
       const one = all.find((candidate) => text(candidate) === option.text) ?? right
-      if (!sees(one)) return `${option.text}: ${one.write} + ${one.read} = ${one.write + one.read} is not more than ${replicas}, so a read can miss the write.`
-      return `${option.text}: with ${down} down only ${replicas - down} answer, but ${Math.max(one.write, one.read)} are waited for.`
+      if (!sees(one)) return `${option.text}: ${one.write} + ${one.read} is not more than ${replicas}, so a read can miss the write.`
+      if (!lives(one))
+        return `${option.text}: with ${down} down only ${replicas - down} answer, but ${Math.max(one.write, one.read)} are waited for.`
+      return `${option.text}: ${average(one).toFixed(1)} ms.`
     })
   return {
     stem: [
-      `Each item is kept on the same ${replicas} replicas. A write is acknowledged when W replicas have it, a read asks until R replicas have answered and takes the newest version.`,
-      `Two things are wanted: every read sees the last write acknowledged before it began, and reads and writes both go on with any ${down} ${down === 1 ? 'replica' : 'replicas'} down. No other replicas stand in. Which setting gives both?`,
+      `Each item is kept on the same ${replicas} replicas; no others stand in. All replicas get every operation; a write is acknowledged when W of them have answered, a read takes the newest version of the first R answers. The list shows how long each replica takes to answer.`,
+      `Every read must see the last write acknowledged before it began, and reads and writes must both go on with any ${down} ${down === 1 ? 'replica' : 'replicas'} down. ${percent(readShare, 0)} of the operations are reads, the rest writes. Which setting gives both, and the shortest average time while all replicas are up?`,
     ].join(' '),
-    exhibit: null,
+    exhibit: { language: 'text', text: answers.map((ms, place) => `replica ${place + 1}  ${String(ms).padStart(2)} ms`).join('\n') },
     options,
     explanation: [
-      `Any W and any R replicas have one in common only if W + R > ${replicas}; with ${down} down both can be at most ${replicas - down}.`,
-      `${text(right)}: ${right.write} + ${right.read} = ${right.write + right.read} and neither is more than ${replicas - down}.`,
+      `Any W and any R replicas have one in common only if W + R > ${replicas}; with ${down} down both can be at most ${replicas - down}. An operation takes as long as the last answer it waits for, in order ${sorted.join(', ')} ms.`,
+      `${text(right)}: ${readShare} x ${wait(right.read)} + ${(1 - readShare).toFixed(1)} x ${wait(right.write)} = ${average(right).toFixed(1)} ms, the least of all that keep both promises.`,
       ...judged,
     ].join(' '),
   }
@@ -125,7 +141,7 @@ export function quorum(random: Random): Item | null {
 /** Middle to hard: how often does a majority answer? */
 export function majorityDown(random: Random): Item | null {
   const asked = pick(random, [3, 4, 5])
-  const down = integer(random, 4, 20) / 100
+  const down = integer(random, 20, 100) / 500
   const needed = Math.floor(asked / 2) + 1
   const lost = 1 - atLeast(needed, asked, 1 - down)
   const text = (share: number) => percent(share, 3)
@@ -146,12 +162,12 @@ export function majorityDown(random: Random): Item | null {
   if (!options || [lost, ...values.map(({ value }) => value)].some((value) => roundsUnclearly(value, 5))) return null
   const terms = Array.from({ length: asked - failures + 1 }, (_, more) => failures + more)
   return {
-    stem: `A store with ${asked} machines answers as long as a majority of them is up. Each machine is down ${percent(down, 0)} of the time, independently of the others. What share of the time does the store not answer (to three decimals)?`,
+    stem: `A store with ${asked} machines answers as long as a majority of them is up. Each machine is down ${percent(down, 1)} of the time, independently of the others. What share of the time does the store not answer (to three decimals)?`,
     exhibit: null,
     options,
     explanation: [
       `A majority of ${asked} is ${needed}, so the store stops when at least ${failures} are down.`,
-      `${terms.map((count) => `Exactly ${count} down: ${choose(asked, count)} x ${down}^${count} x ${(1 - down).toFixed(2)}^${asked - count} = ${text(choose(asked, count) * down ** count * (1 - down) ** (asked - count))}.`).join(' ')}`,
+      `${terms.map((count) => `Exactly ${count} down: ${choose(asked, count)} x ${down}^${count} x ${(1 - down).toFixed(3)}^${asked - count} = ${percent(choose(asked, count) * down ** count * (1 - down) ** (asked - count), 5)}.`).join(' ')}`,
       `Together: ${text(lost)}.`,
     ].join(' '),
   }

@@ -17,7 +17,10 @@ const consumers = [
 
 /** Middle to hard: what does a consumer make of messages that come twice or out of order? The code is run. */
 export async function delivery(random: Random, tools: Tools): Promise<Item | null> {
-  const sent = Array.from({ length: 5 }, (_, place): Message => ({ id: place + 1, amount: pick(random, [5, 10, 15, 20, 25, 30, 40, 50, 60]) }))
+  const sent = Array.from(
+    { length: 5 },
+    (_, place): Message => ({ id: place + 1, amount: pick(random, [5, 10, 15, 20, 25, 30, 40, 50, 60]) }),
+  )
   const arrived = jumbled(random, sent)
   const body = pick(random, consumers)
   const inOrder = arrived.toSorted((a, b) => a.id - b.id)
@@ -69,7 +72,9 @@ export function vectorClock(random: Random): Item | null {
   ])
   if (!options) return null
   const vectors = vectorsOf(history, 3)
-  const before = history.slice(0, history.indexOf(last) + 1).filter((one) => one === last || happensBefore(vectors.get(one.name) ?? [], vectors.get(last.name) ?? []))
+  const before = history
+    .slice(0, history.indexOf(last) + 1)
+    .filter((one) => one === last || happensBefore(vectors.get(one.name) ?? [], vectors.get(last.name) ?? []))
   return {
     stem: `Three processes p, q and r keep vector clocks [p, q, r] that start at [0, 0, 0]. Each event, sending and receiving included, counts as one of its process; a message carries the clock of its sending. The rows show the events of each process in order. What is the clock of ${last.name} (after the event)?`,
     exhibit: { language: 'text', text: written(history) },
@@ -92,14 +97,21 @@ export function concurrentWith(random: Random): Item | null {
   const right = free[0]
   if (!right) return null
   const ordered = others.filter((one) => before(one, target) || before(target, one))
-  const traps = ordered.map((one): Trap => {
+  const overlooked = (one: Event) => {
     const [first, second] = before(one, target) ? [one, target] : [target, one]
-    if (!directlyBefore(history, first, second)) return { text: one.name, misconception: 'overlooks an influence by way of the third process' }
-    if (!endsBefore(history, first, second)) return { text: one.name, misconception: 'counts only the two ends of a message, not what came before and after them' }
-    return { text: one.name, misconception: 'overlooks the message between the two' }
-  })
-  const options = optionsFrom(random, right.name, traps)
-  if (!options || !traps.some((trap) => trap.misconception.includes('third'))) return null
+    if (!directlyBefore(history, first, second)) return 'overlooks an influence by way of the third process'
+    return endsBefore(history, first, second)
+      ? 'overlooks the message between the two'
+      : 'counts only the two ends of a message, not what came before and after them'
+  }
+  const traps = ordered.map((one): Trap => ({ text: one.name, misconception: overlooked(one) }))
+  const kinds = Map.groupBy(traps, (trap) => trap.misconception)
+  const options = optionsFrom(
+    random,
+    right.name,
+    [...kinds.values()].flatMap((kind) => kind.slice(0, 2)),
+  )
+  if (!options?.some((option) => option.misconception?.includes('third'))) return null
   const reasons = options
     .filter((option) => !option.right)
     .map((option) => {
@@ -170,12 +182,23 @@ function historyOf(random: Random): History {
 }
 
 function written(history: History): string {
-  const receiver = (message: string | null) => 'pqr'.charAt(history.find((event) => event.kind === 'receive' && event.message === message)?.process ?? 0)
+  const receiver = (message: string | null) =>
+    'pqr'.charAt(history.find((event) => event.kind === 'receive' && event.message === message)?.process ?? 0)
   const word = (event: Event) => {
     if (event.kind === 'local') return event.name
-    return event.kind === 'send' ? `${event.name} sends ${event.message} to ${receiver(event.message)}` : `${event.name} receives ${event.message}`
+    return event.kind === 'send'
+      ? `${event.name} sends ${event.message} to ${receiver(event.message)}`
+      : `${event.name} receives ${event.message}`
   }
-  return [0, 1, 2].map((process) => `${'pqr'.charAt(process)}:  ${history.filter((event) => event.process === process).map(word).join(',  ')}`).join('\n')
+  return [0, 1, 2]
+    .map(
+      (process) =>
+        `${'pqr'.charAt(process)}:  ${history
+          .filter((event) => event.process === process)
+          .map(word)
+          .join(',  ')}`,
+    )
+    .join('\n')
 }
 
 /** The shortest chain of steps and messages from one event to another. */

@@ -11,9 +11,9 @@ export const distributedSystems = defineItemModel({
   bands: [
     { id: 'chain-failure', a: 1.3, b: 1.8, c: 0.2 },
     { id: 'retry-storm', a: 1.3, b: 2.1, c: 0.2 },
-    { id: 'quorum', a: 1.4, b: 2.7, c: 0.2 },
-    { id: 'majority-down', a: 1.3, b: 3, c: 0.2 },
+    { id: 'majority-down', a: 1.3, b: 2.8, c: 0.2 },
     { id: 'delivery', a: 1.3, b: 3.1, c: 0.22 },
+    { id: 'quorum', a: 1.4, b: 3.3, c: 0.2 },
     { id: 'vector-clock', a: 1.5, b: 3.6, c: 0.22 },
     { id: 'concurrent-with', a: 1.5, b: 3.9, c: 0.2 },
   ],

@@ -9,7 +9,13 @@ const commit = (id: string): Command => ({ git: 'commit', id })
 const files = (repository: Repository | null, branch: string) => [...filesAt(repository!, tipOf(repository!, branch))].sort().join(' ')
 
 describe('the model', () => {
-  const start: readonly Command[] = [commit('A'), { git: 'switch-new', branch: 'topic' }, commit('B'), commit('C'), { git: 'switch', branch: 'main' }]
+  const start: readonly Command[] = [
+    commit('A'),
+    { git: 'switch-new', branch: 'topic' },
+    commit('B'),
+    commit('C'),
+    { git: 'switch', branch: 'main' },
+  ]
   const merge: Command = { git: 'merge', branch: 'topic', id: 'M' }
 
   test('fast-forwards, and merges where both sides went on', () => {
@@ -21,12 +27,23 @@ describe('the model', () => {
   })
 
   test('a reverted merge stays merged: merging again brings only what is new', () => {
-    const again: readonly Command[] = [{ git: 'switch', branch: 'topic' }, commit('E'), { git: 'switch', branch: 'main' }, { ...merge, id: 'N' }]
+    const again: readonly Command[] = [
+      { git: 'switch', branch: 'topic' },
+      commit('E'),
+      { git: 'switch', branch: 'main' },
+      { ...merge, id: 'N' },
+    ]
     expect(files(play([...start, commit('D'), merge, { git: 'revert-merge', commit: 'M' }, ...again]), 'main')).toBe('a.txt d.txt e.txt')
   })
 
   test('rebase copies what is missing, and leaves out what was picked already', () => {
-    const repository = play([...start, commit('D'), { git: 'cherry-pick', commit: 'C' }, { git: 'switch', branch: 'topic' }, { git: 'rebase', onto: 'main' }])
+    const repository = play([
+      ...start,
+      commit('D'),
+      { git: 'cherry-pick', commit: 'C' },
+      { git: 'switch', branch: 'topic' },
+      { git: 'rebase', onto: 'main' },
+    ])
     expect([...reachable(repository!, tipOf(repository!, 'topic'))].sort()).toEqual(['A', "B'", "C'", 'D'])
     expect(mergeBases(repository!, tipOf(repository!, 'main'), tipOf(repository!, 'topic'))).toEqual(["C'"])
   })
@@ -94,7 +111,9 @@ describe.skipIf(!gitVersion.startsWith('git version'))('scripts end as they do w
     try {
       const git = replay(folder, commands)
       for (const branch of repository.branches.keys()) {
-        expect(git('ls-tree', '--name-only', branch).split('\n').sort().join(' '), commands.map(typed).join('\n')).toBe(files(repository, branch))
+        expect(git('ls-tree', '--name-only', branch).split('\n').sort().join(' '), commands.map(typed).join('\n')).toBe(
+          files(repository, branch),
+        )
         expect(names(git('log', '--format=%s', branch))).toEqual(names([...reachable(repository, tipOf(repository, branch))].join('\n')))
         for (const other of repository.branches.keys()) {
           const [one, two] = [reachable(repository, tipOf(repository, branch)), reachable(repository, tipOf(repository, other))]
@@ -140,7 +159,9 @@ function randomScript(seed: number): readonly Command[] {
       ...(branches.length < 3 ? [{ git: 'switch-new' as const, branch: `b${branches.length}` }] : []),
       ...(mergeCommit ? [] : [{ git: 'cherry-pick' as const, commit: picked }]),
       { git: mergeCommit ? 'revert-merge' : 'revert', commit: picked },
-      ...(below(4) === 0 && reachable(repository, tipOf(repository, repository.current)).has(picked) ? [{ git: 'reset' as const, commit: picked }] : []),
+      ...(below(4) === 0 && reachable(repository, tipOf(repository, repository.current)).has(picked)
+        ? [{ git: 'reset' as const, commit: picked }]
+        : []),
     ]
     const command = choices[below(choices.length)] as Command
     const after = gitStep(repository, command)
@@ -167,7 +188,9 @@ function replay(folder: string, commands: readonly Command[]): (...words: string
       GIT_COMMITTER_DATE: date,
     }
     const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', '-c', 'commit.gpgsign=false']
-    return execFileSync('git', ['-C', folder, ...identity, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] }).toString().trim()
+    return execFileSync('git', ['-C', folder, ...identity, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+      .toString()
+      .trim()
   }
   git('init', '-q', '-b', 'main')
   for (const command of commands) {

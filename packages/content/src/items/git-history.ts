@@ -36,7 +36,12 @@ export function play(commands: readonly Command[], step: Step = gitStep): Reposi
 export const gitStep: Step = (repository, command) => {
   switch (command.git) {
     case 'commit':
-      return committed(repository, command.id, [headOf(repository)], new Set([...filesAt(repository, headOf(repository)), fileOf(command.id)]))
+      return committed(
+        repository,
+        command.id,
+        [headOf(repository)],
+        new Set([...filesAt(repository, headOf(repository)), fileOf(command.id)]),
+      )
     case 'switch-new':
       return pointed({ ...repository, current: command.branch }, command.branch, headOf(repository))
     case 'switch':
@@ -132,7 +137,12 @@ export function merged(repository: Repository, branch: string, id: string): Repo
   if (base === undefined || more.length > 0) return null
   if (base === theirs) return repository
   if (base === ours) return pointed(repository, repository.current, theirs)
-  return committed(repository, id, [ours, theirs], threeWay(filesAt(repository, base), filesAt(repository, ours), filesAt(repository, theirs)))
+  return committed(
+    repository,
+    id,
+    [ours, theirs],
+    threeWay(filesAt(repository, base), filesAt(repository, ours), filesAt(repository, theirs)),
+  )
 }
 
 /** What both sides agree on stays; where they differ, the side that changed since the base wins. */
@@ -147,7 +157,9 @@ function rebased(repository: Repository, onto: string): Repository | null {
   if (base === undefined || more.length > 0) return null
   if (base === theirs) return repository
   const plain = (ids: ReadonlySet<string>) => [...ids].filter((id) => (repository.commits.get(id)?.parents.length ?? 0) < 2)
-  const upstream = plain(without(reachable(repository, theirs), reachable(repository, mine))).map((id) => signature(changeOf(repository, id)))
+  const upstream = plain(without(reachable(repository, theirs), reachable(repository, mine))).map((id) =>
+    signature(changeOf(repository, id)),
+  )
   const toReplay = oldestFirst(repository, plain(without(reachable(repository, mine), reachable(repository, theirs)))).filter(
     (id) => !upstream.includes(signature(changeOf(repository, id))),
   )

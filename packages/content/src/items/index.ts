@@ -1,6 +1,13 @@
 import type { ItemModel } from '../item-model.ts'
+import { aiAutomation } from './ai-automation.ts'
+import { cloudInfrastructure } from './cloud-infrastructure.ts'
 import { dataModelling } from './data-modelling.ts'
+import { distributedSystems } from './distributed-systems.ts'
+import { networks } from './networks.ts'
+import { observability } from './observability.ts'
+import { operatingSystems } from './operating-systems.ts'
 import { programming } from './programming.ts'
+import { securityEngineering } from './security-engineering.ts'
 import { versionControl } from './version-control.ts'
 
 /** Every item model there is, one line each. */
@@ -8,4 +15,11 @@ export const itemModels: readonly ItemModel[] = [
   programming,
   versionControl,
   dataModelling,
+  aiAutomation,
+  cloudInfrastructure,
+  distributedSystems,
+  networks,
+  observability,
+  operatingSystems,
+  securityEngineering,
 ]

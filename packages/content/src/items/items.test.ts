@@ -114,10 +114,22 @@ function flaws(item: Item): readonly string[] {
   }
   must(right.length === 1, `${right.length} right options`)
   must(item.options.length === 4 || item.options.length === 5, `${item.options.length} options`)
-  must(item.options.every((option) => option.text.trim() !== ''), 'an empty option')
-  must(new Set(item.options.map((option) => folded(option.text))).size === item.options.length, `options twice: ${item.options.map((o) => o.text).join(' | ')}`)
-  must(item.options.every((option) => option.right === (option.misconception === null)), 'a misconception on the key, or none on a trap')
-  must(item.options.every((option) => option.misconception === null || option.misconception.trim().length >= 8), 'a misconception without a name')
+  must(
+    item.options.every((option) => option.text.trim() !== ''),
+    'an empty option',
+  )
+  must(
+    new Set(item.options.map((option) => folded(option.text))).size === item.options.length,
+    `options twice: ${item.options.map((o) => o.text).join(' | ')}`,
+  )
+  must(
+    item.options.every((option) => option.right === (option.misconception === null)),
+    'a misconception on the key, or none on a trap',
+  )
+  must(
+    item.options.every((option) => option.misconception === null || option.misconception.trim().length >= 8),
+    'a misconception without a name',
+  )
   must(item.stem.trim().length >= 20, 'no stem')
   must(item.exhibit === null || item.exhibit.text.trim() !== '', 'an empty exhibit')
   must(item.explanation.trim().length >= 60, 'no explanation')

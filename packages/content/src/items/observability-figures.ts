@@ -12,7 +12,10 @@ export function percentile(random: Random): Item | null {
   const percentage = pick(random, [50, 75, 80, 90])
   const latencies = shuffle(
     random,
-    Array.from({ length: count }, (_, place) => integer(random, 40, 90) + (place > count * 0.7 ? integer(random, 60, 900) : integer(random, 0, 60))),
+    Array.from(
+      { length: count },
+      (_, place) => integer(random, 40, 90) + (place > count * 0.7 ? integer(random, 60, 900) : integer(random, 0, 60)),
+    ),
   )
   const sorted = latencies.toSorted((a, b) => a - b)
   const rank = rankOf(count, percentage)
@@ -106,7 +109,10 @@ export function mergedPercentile(random: Random): Item | null {
     options,
     explanation: [
       `Percentiles of servers cannot be averaged; the counts can be added. Together there are ${grouped(total)} requests, and ${percentage} % of them, rounded up, are ${grouped(rankOf(total, percentage))}.`,
-      `Counted up row by row: ${cumulated.slice(0, place + 1).map(grouped).join(', ')}. The row that reaches it ends at ${text(place)}.`,
+      `Counted up row by row: ${cumulated
+        .slice(0, place + 1)
+        .map(grouped)
+        .join(', ')}. The row that reaches it ends at ${text(place)}.`,
     ].join(' '),
   }
 }

@@ -73,9 +73,18 @@ export function alertFires(random: Random): Item | null {
   const traps: readonly Trap[] = [
     { text: text(first(isLong)), misconception: 'looks only at the long window' },
     { text: text(first(isShort)), misconception: 'looks only at the short window' },
-    { text: text(first((end) => above(meanOfRatios(end, long)) && above(meanOfRatios(end, short)))), misconception: 'averages the ratios of the minutes instead of adding up errors and requests' },
-    { text: text(first((end) => isLong(end) && isShort(end) && (end + 1) % long === 0)), misconception: 'judges one block of minutes after the other instead of a moving window' },
-    { text: text(first((end) => Array.from({ length: short }, (_, back) => end - back).every((one) => above(errorRatio(series, one, 1))))), misconception: 'looks at single minutes, not at windows' },
+    {
+      text: text(first((end) => above(meanOfRatios(end, long)) && above(meanOfRatios(end, short)))),
+      misconception: 'averages the ratios of the minutes instead of adding up errors and requests',
+    },
+    {
+      text: text(first((end) => isLong(end) && isShort(end) && (end + 1) % long === 0)),
+      misconception: 'judges one block of minutes after the other instead of a moving window',
+    },
+    {
+      text: text(first((end) => Array.from({ length: short }, (_, back) => end - back).every((one) => above(errorRatio(series, one, 1))))),
+      misconception: 'looks at single minutes, not at windows',
+    },
     { text: text(fired + 1), misconception: 'leaves the minute just ended out of the windows' },
   ]
   const options = optionsFrom(

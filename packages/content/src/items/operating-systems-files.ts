@@ -1,7 +1,19 @@
 import type { Random } from '@evenkeel/measure'
 import type { Item } from '../item-model.ts'
 import { integer, pick, shuffle } from './draw.ts'
-import { canDelete, canRead, createdFile, createdMode, type Entry, type Person, right, rightsOf, setgid, sticky, symbolic } from './file-permissions.ts'
+import {
+  canDelete,
+  canRead,
+  createdFile,
+  createdMode,
+  type Entry,
+  type Person,
+  right,
+  rightsOf,
+  setgid,
+  sticky,
+  symbolic,
+} from './file-permissions.ts'
 import { optionsFrom } from './options.ts'
 import { columns, listed } from './text.ts'
 
@@ -22,7 +34,9 @@ export function umask(random: Random): Item | null {
     { text: shown(request & mask), misconception: 'keeps the masked bits and drops the others' },
   ])
   if (!options || mode === request) return null
-  const [owner, group, others] = [6, 3, 0].map((shift) => `${letters(request >> shift)} without ${letters(mask >> shift)} is ${letters(mode >> shift)}`)
+  const [owner, group, others] = [6, 3, 0].map(
+    (shift) => `${letters(request >> shift)} without ${letters(mask >> shift)} is ${letters(mode >> shift)}`,
+  )
   return {
     stem: `On Linux a program with the umask ${octal(mask)} creates a ${directory ? 'directory' : 'file'} and asks for the permissions ${octal(request)}. What does ls -l show for it? (No default access control list, no setgid directory.)`,
     exhibit: null,
@@ -34,9 +48,7 @@ export function umask(random: Random): Item | null {
 /** Middle: who can read a file behind two directories? */
 export function whoReads(random: Random): Item | null {
   const groups = shuffle(random, ['web', 'audit', 'sales', 'build'])
-  const names = shuffle(random, ['ana', 'ben', 'cem', 'dia', 'eli', 'fay'])
-    .slice(0, 4)
-    .toSorted()
+  const names = shuffle(random, ['ana', 'ben', 'cem', 'dia', 'eli', 'fay']).slice(0, 4).toSorted()
   const people = names.map((name): Person => ({ name, groups: shuffle(random, groups).slice(0, integer(random, 1, 2)) }))
   const owner = () => pick(random, [...names, 'root'])
   const group = () => pick(random, groups)
@@ -44,14 +56,29 @@ export function whoReads(random: Random): Item | null {
     { directory: true, owner: 'root', group: group(), mode: pick(random, [0o755, 0o750, 0o751, 0o711, 0o710, 0o705]) },
     { directory: true, owner: owner(), group: group(), mode: pick(random, [0o755, 0o750, 0o751, 0o711, 0o744, 0o740, 0o754]) },
   ]
-  const file: Entry = { directory: false, owner: owner(), group: group(), mode: pick(random, [0o640, 0o644, 0o604, 0o660, 0o664, 0o440, 0o600]) }
-  const those = (reads: (person: Person) => boolean) => listed(people.filter(reads).map((person) => person.name), 'nobody')
+  const file: Entry = {
+    directory: false,
+    owner: owner(),
+    group: group(),
+    mode: pick(random, [0o640, 0o644, 0o604, 0o660, 0o664, 0o440, 0o600]),
+  }
+  const those = (reads: (person: Person) => boolean) =>
+    listed(
+      people.filter(reads).map((person) => person.name),
+      'nobody',
+    )
   const key = those((person) => canRead(person, directories, file))
-  const anyClass = (person: Person, entry: Entry) => (person.name === entry.owner ? entry.mode >> 6 : 0) | (person.groups.includes(entry.group) ? entry.mode >> 3 : 0) | entry.mode
+  const anyClass = (person: Person, entry: Entry) =>
+    (person.name === entry.owner ? entry.mode >> 6 : 0) | (person.groups.includes(entry.group) ? entry.mode >> 3 : 0) | entry.mode
   const options = optionsFrom(random, key, [
-    { text: those((person) => (rightsOf(person, file) & right.read) !== 0), misconception: 'looks only at the file, not at the directories above it' },
     {
-      text: those((person) => directories.every((entry) => anyClass(person, entry) & right.execute) && (anyClass(person, file) & right.read) !== 0),
+      text: those((person) => (rightsOf(person, file) & right.read) !== 0),
+      misconception: 'looks only at the file, not at the directories above it',
+    },
+    {
+      text: those(
+        (person) => directories.every((entry) => anyClass(person, entry) & right.execute) && (anyClass(person, file) & right.read) !== 0,
+      ),
       misconception: 'adds up the rights of owner, group and others instead of taking the first class that fits',
     },
     {
@@ -63,7 +90,10 @@ export function whoReads(random: Random): Item | null {
       misconception: 'counts only the primary group',
     },
     { text: those((person) => canRead(person, directories.slice(1), file)), misconception: 'looks only at the directory the file is in' },
-    { text: those((person) => person.name === file.owner || person.groups.includes(file.group)), misconception: 'takes owner and group of the file for the readers' },
+    {
+      text: those((person) => person.name === file.owner || person.groups.includes(file.group)),
+      misconception: 'takes owner and group of the file for the readers',
+    },
   ])
   if (!options || (key === 'nobody' && random() < 0.8)) return null
   const paths = ['/srv', '/srv/reports', '/srv/reports/q3.csv']
@@ -71,11 +101,16 @@ export function whoReads(random: Random): Item | null {
   const reasons = people.map((person) => {
     const closed = directories.findIndex((entry) => !(rightsOf(person, entry) & right.execute))
     if (closed >= 0) return `${person.name} lacks x on ${paths[closed]}.`
-    return rightsOf(person, file) & right.read ? `${person.name} gets through and may read the file.` : `${person.name} gets through, but lacks r on the file.`
+    return rightsOf(person, file) & right.read
+      ? `${person.name} gets through and may read the file.`
+      : `${person.name} gets through, but lacks r on the file.`
   })
   return {
     stem: 'On a Linux server (no access control lists, / is open to all) these are the directories on the way to a file, and the people with their groups, the primary group first. Who can read the file?',
-    exhibit: { language: 'text', text: `${columns(['mode', 'owner', 'group', 'path'], rows)}\n\n${people.map(({ name, groups: all }) => `${name}: ${all.join(', ')}`).join('\n')}` },
+    exhibit: {
+      language: 'text',
+      text: `${columns(['mode', 'owner', 'group', 'path'], rows)}\n\n${people.map(({ name, groups: all }) => `${name}: ${all.join(', ')}`).join('\n')}`,
+    },
     options,
     explanation: `Every directory on the path needs x, the file needs r, and each time only one class counts: the owner's if you are the owner, else the group's if you are in the group, else that of others. ${reasons.join(' ')} So: ${key}.`,
   }
@@ -85,7 +120,10 @@ export function whoReads(random: Random): Item | null {
 export function sharedFolder(random: Random): Item | null {
   const [shared = '', own = '', third = ''] = shuffle(random, ['web', 'audit', 'sales', 'build'])
   const maker: Person = { name: pick(random, ['ana', 'ben']), groups: [own, shared] }
-  const other: Person = { name: pick(random, ['cem', 'dia']), groups: pick(random, [[shared], [shared], [own, shared], [own], [third, shared]]) }
+  const other: Person = {
+    name: pick(random, ['cem', 'dia']),
+    groups: pick(random, [[shared], [shared], [own, shared], [own], [third, shared]]),
+  }
   const folder: Entry = {
     directory: true,
     owner: pick(random, ['root', 'root', other.name]),
@@ -107,15 +145,23 @@ export function sharedFolder(random: Random): Item | null {
   const options = optionsFrom(random, key, [
     { text: says(inOwnGroup, deletes), misconception: 'gives the file the group of its maker although the directory has setgid' },
     { text: says(inSharedGroup, deletes), misconception: 'gives the file the group of the directory although setgid is not set' },
-    { text: says(file, (rightsOf(other, file) & right.write) !== 0), misconception: 'thinks that deleting needs write permission on the file' },
+    {
+      text: says(file, (rightsOf(other, file) & right.write) !== 0),
+      misconception: 'thinks that deleting needs write permission on the file',
+    },
     { text: says(file, canDelete(other, { ...folder, mode: folder.mode & ~sticky }, file)), misconception: 'overlooks the sticky bit' },
     { text: says({ ...file, mode: 0o666 }, deletes), misconception: 'forgets the umask' },
     { text: says(file, false), misconception: 'thinks that only the owner may delete a file' },
-    { text: says({ ...file, mode: folder.mode & 0o666 }, deletes), misconception: 'thinks that a file inherits the permissions of its directory' },
+    {
+      text: says({ ...file, mode: folder.mode & 0o666 }, deletes),
+      misconception: 'thinks that a file inherits the permissions of its directory',
+    },
   ])
   // Opening somebody else's file for writing in a sticky directory also depends on fs.protected_regular: leave that out.
   if (!options || (folder.mode & sticky && key.includes('change yes'))) return null
-  const klass = other.groups.includes(file.group) ? `is in the group ${file.group} and has the group's rights` : `is not in the group ${file.group} and has the rights of others`
+  const klass = other.groups.includes(file.group)
+    ? `is in the group ${file.group} and has the group's rights`
+    : `is not in the group ${file.group} and has the rights of others`
   return {
     stem: `A shared directory on a Linux server (no access control lists): ${maker.name} creates notes.txt in it with an editor that asks for the permissions 666. What may ${other.name} do: read the file, change its contents in place, delete it?`,
     exhibit: {

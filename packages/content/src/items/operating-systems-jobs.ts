@@ -24,13 +24,31 @@ export function pipelineStatus(random: Random): Item | null {
   const key = says({})
   const options = optionsFrom(random, key, [
     pipefail
-      ? { text: says({ pipeline: (all) => all.at(-1) ?? 0 }), misconception: 'takes the status of the last command although pipefail is set' }
-      : { text: says({ pipeline: (all) => bash.pipeline(all, true) }), misconception: 'thinks a pipeline fails when any of its commands fails' },
-    { text: says({ pipeline: (all) => all.find((status) => status !== 0) ?? 0 }), misconception: 'takes the status of the first command that fails' },
+      ? {
+          text: says({ pipeline: (all) => all.at(-1) ?? 0 }),
+          misconception: 'takes the status of the last command although pipefail is set',
+        }
+      : {
+          text: says({ pipeline: (all) => bash.pipeline(all, true) }),
+          misconception: 'thinks a pipeline fails when any of its commands fails',
+        },
+    {
+      text: says({ pipeline: (all) => all.find((status) => status !== 0) ?? 0 }),
+      misconception: 'takes the status of the first command that fails',
+    },
     { text: says({ pipeline: (all) => all[0] ?? 0 }), misconception: 'takes the status of the first command' },
-    { text: outcome({ ...runScript([line], { pipefail, errexit: false }), status }), misconception: 'thinks $? still holds the status of the pipeline' },
-    { text: says({ pipeline: (all) => (bash.pipeline(all, pipefail) === 0 ? 0 : 1) }), misconception: 'thinks every failure gives the status 1' },
-    { text: says({ reading: 'first-decides' }), misconception: 'lets the pipeline decide about every command, not the command that ran before it' },
+    {
+      text: outcome({ ...runScript([line], { pipefail, errexit: false }), status }),
+      misconception: 'thinks $? still holds the status of the pipeline',
+    },
+    {
+      text: says({ pipeline: (all) => (bash.pipeline(all, pipefail) === 0 ? 0 : 1) }),
+      misconception: 'thinks every failure gives the status 1',
+    },
+    {
+      text: says({ reading: 'first-decides' }),
+      misconception: 'lets the pipeline decide about every command, not the command that ran before it',
+    },
     { text: says({ reading: 'and-first' }), misconception: 'lets && bind before ||' },
     {
       text: outcome(runScript([{ list: { first: stages, rest: rest.slice(0, 1) }, body: null }], { pipefail, errexit: false })),
@@ -57,7 +75,8 @@ export function pipelineStatus(random: Random): Item | null {
 
 /** Middle to hard: when does this crontab line run next? */
 export function cronNext(random: Random): Item | null {
-  const now = (daysFromDate({ year: 2026, month: 1, day: 1 }) + integer(random, 0, 729)) * minutesPerDay + integer(random, 0, minutesPerDay - 1)
+  const now =
+    (daysFromDate({ year: 2026, month: 1, day: 1 }) + integer(random, 0, 729)) * minutesPerDay + integer(random, 0, minutesPerDay - 1)
   const [minute, hour] = [integer(random, 0, 11) * 5, integer(random, 1, 22)]
   const kind = pick(random, ['days', 'days', 'step', 'step', 'step', 'step', 'weekdays'] as const)
   const line = {
@@ -68,7 +87,10 @@ export function cronNext(random: Random): Item | null {
   const schedule = parseSchedule(line)
   const next = schedule && nextRun(schedule, now)
   if (!schedule || next === null) return null
-  const reading = (change: Partial<Reading>, misconception: string): Trap => ({ text: writeMoment(nextRun(schedule, now, { ...cron, ...change }) ?? 0), misconception })
+  const reading = (change: Partial<Reading>, misconception: string): Trap => ({
+    text: writeMoment(nextRun(schedule, now, { ...cron, ...change }) ?? 0),
+    misconception,
+  })
   const [one, two, ...rest] = line.split(' ')
   const swapped = parseSchedule([two, one, ...rest].join(' '))
   const every = Number(/\*\/(\d+)/.exec(line)?.[1] ?? 0)
@@ -84,27 +106,36 @@ export function cronNext(random: Random): Item | null {
       : []),
     ...(kind === 'step'
       ? [
-          { text: writeMoment(previous + every * (one?.startsWith('*') ? 1 : 60)), misconception: 'lets the interval run on across the end of the hour or day' },
+          {
+            text: writeMoment(previous + every * (one?.startsWith('*') ? 1 : 60)),
+            misconception: 'lets the interval run on across the end of the hour or day',
+          },
           { text: writeMoment(now + every * (one?.startsWith('*') ? 1 : 60)), misconception: 'counts the interval from now' },
           { text: writeMoment(atTheStep ? (nextRun(atTheStep, now) ?? 0) : 0), misconception: 'reads */n as the minute or hour n' },
         ]
       : [reading({ firstWeekday: 'Monday' }, 'counts Monday as 0')]),
     ...(swapped ? [{ text: writeMoment(nextRun(swapped, now) ?? 0), misconception: 'swaps minute and hour' }] : []),
     { text: writeMoment(nextRun(schedule, next) ?? 0), misconception: 'skips the first run that fits' },
-    { text: writeMoment(nextRun({ ...schedule, byDay: false, byWeekday: false, days: everyDay, weekdays: everyWeekday }, now) ?? 0), misconception: 'ignores the day fields' },
+    {
+      text: writeMoment(nextRun({ ...schedule, byDay: false, byWeekday: false, days: everyDay, weekdays: everyWeekday }, now) ?? 0),
+      misconception: 'ignores the day fields',
+    },
   ]
   const sound = traps.filter((trap) => !trap.text.includes('1970'))
   const options = optionsFrom(random, writeMoment(next), sound)
-  if (!options || (kind === 'days' && writeMoment(next) === traps[0]?.text) || (kind === 'step' && writeMoment(next) === traps[0]?.text)) return null
+  if (!options || (kind === 'days' && writeMoment(next) === traps[0]?.text) || (kind === 'step' && writeMoment(next) === traps[0]?.text))
+    return null
   return {
     stem: `A crontab (classic Unix cron: minute, hour, day of month, month, day of week) holds this line; the server runs on UTC. It is now ${writeMoment(now)}. When does the job start next?`,
     exhibit: { language: 'text', text: `${line} /usr/local/bin/report` },
     options,
-    explanation: `${{
-      days: 'When day of month and day of week are both restricted, cron runs on a day that fits either of them, not only on days that fit both. Weekday 0 is Sunday.',
-      step: `A step counts from the start of its field, every hour or day anew: it stands for ${every && one?.startsWith('*') ? `the minutes ${schedule.minutes.join(', ')} of each hour` : `the hours ${schedule.hours.join(', ')} of each day`}.`,
-      weekdays: 'The first field is the minute, the second the hour; weekday 0 is Sunday and 1 is Monday.',
-    }[kind]} The first moment after now that fits is ${writeMoment(next)}.`,
+    explanation: `${
+      {
+        days: 'When day of month and day of week are both restricted, cron runs on a day that fits either of them, not only on days that fit both. Weekday 0 is Sunday.',
+        step: `A step counts from the start of its field, every hour or day anew: it stands for ${every && one?.startsWith('*') ? `the minutes ${schedule.minutes.join(', ')} of each hour` : `the hours ${schedule.hours.join(', ')} of each day`}.`,
+        weekdays: 'The first field is the minute, the second the hour; weekday 0 is Sunday and 1 is Monday.',
+      }[kind]
+    } The first moment after now that fits is ${writeMoment(next)}.`,
   }
 }
 
@@ -127,8 +158,14 @@ export function errexit(random: Random): Item | null {
   const key = says(bash.spares)
   const options = optionsFrom(random, key, [
     { text: says([]), misconception: 'thinks set -e ends the script at any failure' },
-    { text: says(bash.spares, { pipefail: !pipefail, errexit: true }), misconception: pipefail ? 'overlooks pipefail' : 'thinks a pipeline fails when any of its commands fails' },
-    { text: says(bash.spares, { pipefail, errexit: false }), misconception: 'thinks a script goes on after a failure, whatever set -e says' },
+    {
+      text: says(bash.spares, { pipefail: !pipefail, errexit: true }),
+      misconception: pipefail ? 'overlooks pipefail' : 'thinks a pipeline fails when any of its commands fails',
+    },
+    {
+      text: says(bash.spares, { pipefail, errexit: false }),
+      misconception: 'thinks a script goes on after a failure, whatever set -e says',
+    },
     { text: says(['condition']), misconception: 'thinks that only if spares a failure' },
     { text: says(['left of &&', 'left of ||']), misconception: 'thinks that a failing condition of an if ends the script' },
     { text: says(['condition', 'left of ||']), misconception: 'thinks that && does not spare a failure on its left' },
@@ -144,9 +181,13 @@ export function errexit(random: Random): Item | null {
     options,
     explanation: [
       'set -e ends the script at a failure, except in the condition of an if and left of && or ||; a list is also spared when its last command was skipped.',
-      pipefail ? 'With pipefail a pipeline fails when any of its commands does.' : 'Without pipefail only the last command of a pipeline decides.',
+      pipefail
+        ? 'With pipefail a pipeline fails when any of its commands does.'
+        : 'Without pipefail only the last command of a pipeline decides.',
       `Run in order: ${ran.join(', ')}.`,
-      stopped ? `There the status ${status} ends the script: the last one is ${key}.` : `No failure ends the script, so the last one is ${key}.`,
+      stopped
+        ? `There the status ${status} ends the script: the last one is ${key}.`
+        : `No failure ends the script, so the last one is ${key}.`,
     ].join(' '),
   }
 }
@@ -159,7 +200,10 @@ function command(random: Random, name: string, failing: number): Command {
 }
 
 function statuses(commands: readonly Command[]): string {
-  return columns(['# command', 'status'], commands.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, status }) => [`# ${name}`, String(status)]))
+  return columns(
+    ['# command', 'status'],
+    commands.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, status }) => [`# ${name}`, String(status)]),
+  )
 }
 
 function previousRun(now: number, line: string): number {

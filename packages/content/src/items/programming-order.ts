@@ -153,7 +153,11 @@ export async function asyncOrder(random: Random, tools: Tools): Promise<Item | n
   ])
   const head = 'async function step(name) {\n'
   const end = `main()\nprint('${e}')`
-  const program = [`${head}  print(name + 1)\n  await null\n  print(name + 2)\n}\n`, `async function main() {\n${order.join('')}}\n`, end].join('')
+  const program = [
+    `${head}  print(name + 1)\n  await null\n  print(name + 2)\n}\n`,
+    `async function main() {\n${order.join('')}}\n`,
+    end,
+  ].join('')
   const blocking = (code: string) => changed(code, end, `main().then(() => print('${e}'))`)
   const finished = (code: string) => changed(code, started, `  const later = await step('${y}')\n`)
   const unstarted = (code: string) => changed(changed(code, started, ''), awaited, `  await step('${y}')\n`)

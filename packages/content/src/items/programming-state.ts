@@ -88,7 +88,9 @@ export async function removal(random: Random, tools: Tools): Promise<Item | null
   const key = await printed(tools, program)
   const traps = await printedByBeliefs(tools, [
     {
-      misconception: forward ? 'thinks that the loop still visits every element after a removal' : 'thinks that going backwards skips elements too',
+      misconception: forward
+        ? 'thinks that the loop still visits every element after a removal'
+        : 'thinks that going backwards skips elements too',
       source: changed(program, head, other),
     },
     { misconception: 'thinks that splice(i, 1) removes everything from i on', source: changed(program, remove, `${list}.splice(i)`) },
@@ -101,12 +103,22 @@ export async function removal(random: Random, tools: Tools): Promise<Item | null
     },
   ])
   // Worth asking only where the direction matters, and then what it would do otherwise is always among the options.
-  const [main, ...others] = traps.filter((trap, index) => trap.text !== key && traps.findIndex((other) => other.text === trap.text) === index)
+  const [main, ...others] = traps.filter(
+    (trap, index) => trap.text !== key && traps.findIndex((other) => other.text === trap.text) === index,
+  )
   if (!main || main !== traps[0]) return null
   const options = optionsFrom(random, key, [main, ...shuffle(random, others).slice(0, 3)])
   if (!options) return null
   const trace = await tools.run(
-    changed(changed(program, 'if (', `print('i = ' + i + ' sees ' + ${list}[i] + (${condition} ? ', which is removed' : ', which stays'))\n  if (`), `print(${list})`, ''),
+    changed(
+      changed(
+        program,
+        'if (',
+        `print('i = ' + i + ' sees ' + ${list}[i] + (${condition} ? ', which is removed' : ', which stays'))\n  if (`,
+      ),
+      `print(${list})`,
+      '',
+    ),
   )
   return {
     stem: question,
@@ -202,7 +214,8 @@ export async function shallowCopy(random: Random, tools: Tools): Promise<Item | 
     `print(${shuffle(random, [`${base}.${group}.${two}`, `${copied}.${count}`, `${replaced}.${count}`, `${replaced}.${group}.${two}`]).join(', ')})`,
   ].join('\n')
   const deep = (code: string) => changed(code, copyLine, `const ${copied} = { ...JSON.parse(JSON.stringify(${base})), ${count}: ${d} }`)
-  const merged = (code: string) => changed(code, replaceLine, `const ${replaced} = { ...${base}, ${group}: { ...${base}.${group}, ${fresh} } }`)
+  const merged = (code: string) =>
+    changed(code, replaceLine, `const ${replaced} = { ...${base}, ${group}: { ...${base}.${group}, ${fresh} } }`)
   const follows = (code: string) =>
     changed(code, replaceLine, `const ${replaced} = { ...${base}, ${group}: { ${fresh} }, get ${count}() { return ${base}.${count} } }`)
   const same = (code: string) => changed(code, copyLine, `const ${copied} = Object.assign(${base}, { ${count}: ${d} })`)
@@ -213,7 +226,10 @@ export async function shallowCopy(random: Random, tools: Tools): Promise<Item | 
     { misconception: 'thinks that a spread copy follows later changes of the original', source: follows(program) },
     { misconception: 'thinks that a spread is another name for the same object', source: same(program) },
     { misconception: 'thinks that a spread copies and merges nested objects', source: deep(merged(program)) },
-    { misconception: 'thinks that a spread copies nested objects and follows later changes of the original', source: deep(follows(program)) },
+    {
+      misconception: 'thinks that a spread copies nested objects and follows later changes of the original',
+      source: deep(follows(program)),
+    },
   ])
   const options = optionsFrom(random, key, traps)
   if (!options) return null

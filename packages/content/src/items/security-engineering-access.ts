@@ -50,14 +50,19 @@ export function accessDecision(random: Random): Item | null {
     const denying = fitting.filter((rule) => rule.effect === 'deny').map((rule) => String(rule.place))
     const allowing = fitting.filter((rule) => rule.effect === 'allow').map((rule) => String(rule.place))
     if (denying.length > 0) return `${text(one)} is denied by rule ${listed(denying, '')}.`
-    return allowing.length > 0 ? `${text(one)} is allowed by rule ${listed(allowing, '')} and denied by none.` : `${text(one)} is fitted by no rule, so it is refused.`
+    return allowing.length > 0
+      ? `${text(one)} is allowed by rule ${listed(allowing, '')} and denied by none.`
+      : `${text(one)} is fitted by no rule, so it is refused.`
   })
   return {
     stem: 'A request is allowed if at least one rule that fits it says allow and no rule that fits it says deny. Rules name a person or a group; * as action is every action, * at the end of a resource is anything that follows, further slashes included. Which of these requests is allowed?',
     exhibit: {
       language: 'text',
       text: [
-        columns(['rule', 'effect', 'who', 'action', 'resource'], list.map((rule, place) => [String(place + 1), rule.effect, rule.who, rule.action, rule.resource])),
+        columns(
+          ['rule', 'effect', 'who', 'action', 'resource'],
+          list.map((rule, place) => [String(place + 1), rule.effect, rule.who, rule.action, rule.resource]),
+        ),
         '',
         ...people.map(({ person, groups }) => `${person} is in ${groups.join(' and ')}`),
       ].join('\n'),
@@ -73,7 +78,14 @@ type Change = { readonly text: string; readonly after: Roles }
 export function leastChange(random: Random): Item | null {
   const people = ['ana', 'ben', 'cem', 'dia']
   const roles = shuffle(random, ['clerk', 'auditor', 'cashier', 'manager', 'planner'])
-  const permissions = shuffle(random, ['read invoices', 'write invoices', 'delete invoices', 'read payments', 'approve payments', 'export reports']).slice(0, 5)
+  const permissions = shuffle(random, [
+    'read invoices',
+    'write invoices',
+    'delete invoices',
+    'read payments',
+    'approve payments',
+    'export reports',
+  ]).slice(0, 5)
   const some = <T>(list: readonly T[]) => shuffle(random, list).slice(0, integer(random, 1, 2))
   const before: Roles = {
     members: people.flatMap((one) => some(roles).map((role) => [one, role] as const)),
@@ -93,7 +105,10 @@ export function leastChange(random: Random): Item | null {
     return {
       ...change,
       hits: !then.has(target),
-      besides: [...[...now].filter((one) => !then.has(one) && one !== target).map((one) => `takes away ${one}`), ...[...then].filter((one) => !now.has(one)).map((one) => `gives ${one}`)],
+      besides: [
+        ...[...now].filter((one) => !then.has(one) && one !== target).map((one) => `takes away ${one}`),
+        ...[...then].filter((one) => !now.has(one)).map((one) => `gives ${one}`),
+      ],
       closesAWay: ways(change.after).length < ways(before).length,
     }
   })
@@ -104,7 +119,8 @@ export function leastChange(random: Random): Item | null {
     if (text === key.text || (!hits && !closesAWay)) return []
     if (!hits) return [{ text, misconception: 'overlooks that the person has the right in another way as well' }]
     if (besides.some((one) => one.startsWith('gives'))) return [{ text, misconception: 'overlooks what somebody gains' }]
-    if (besides.some((one) => !one.startsWith(`takes away ${person}`))) return [{ text, misconception: 'overlooks that others lose something too' }]
+    if (besides.some((one) => !one.startsWith(`takes away ${person}`)))
+      return [{ text, misconception: 'overlooks that others lose something too' }]
     return [{ text, misconception: 'overlooks what else the person loses' }]
   })
   const options = optionsFrom(random, key.text, traps)
@@ -117,7 +133,13 @@ export function leastChange(random: Random): Item | null {
     const own = before.grants.filter(([holder]) => holder === role).map(([, one]) => one)
     return `${role}: ${own.join(', ')}${from.length > 0 ? `; inherits from ${listed(from, '')}` : ''}`
   })
-  const held = people.map((one) => `${one} has the role ${before.members.filter(([member]) => member === one).map(([, role]) => role).join(' and the role ')}`)
+  const held = people.map(
+    (one) =>
+      `${one} has the role ${before.members
+        .filter(([member]) => member === one)
+        .map(([, role]) => role)
+        .join(' and the role ')}`,
+  )
   return {
     stem: [
       'A role may do what is written beside it and all that the roles it inherits from may do; a person may do what any of their roles may do.',
@@ -126,7 +148,11 @@ export function leastChange(random: Random): Item | null {
     ].join(' '),
     exhibit: { language: 'text', text: [...lines, '', ...held].join('\n') },
     options,
-    explanation: [`${person} may ${permission} through ${listed(ways(before), '')}.`, ...reasons, `To ${key.text} takes away ${target} and nothing else.`].join(' '),
+    explanation: [
+      `${person} may ${permission} through ${listed(ways(before), '')}.`,
+      ...reasons,
+      `To ${key.text} takes away ${target} and nothing else.`,
+    ].join(' '),
   }
 }
 
@@ -136,16 +162,31 @@ function changesOf(roles: Roles, person: string, permission: string): readonly C
   const without = <T>(list: readonly T[], one: T) => list.filter((other) => other !== one)
   const own = roles.members.filter(([member]) => member === person)
   return [
-    ...roles.members.map((pair) => ({ text: `take the role ${pair[1]} from ${pair[0]}`, after: { ...roles, members: without(roles.members, pair) } })),
-    ...roles.inherits.map((pair) => ({ text: `let ${pair[0]} no longer inherit from ${pair[1]}`, after: { ...roles, inherits: without(roles.inherits, pair) } })),
+    ...roles.members.map((pair) => ({
+      text: `take the role ${pair[1]} from ${pair[0]}`,
+      after: { ...roles, members: without(roles.members, pair) },
+    })),
+    ...roles.inherits.map((pair) => ({
+      text: `let ${pair[0]} no longer inherit from ${pair[1]}`,
+      after: { ...roles, inherits: without(roles.inherits, pair) },
+    })),
     ...roles.grants
       .filter(([, granted]) => granted === permission)
-      .map((pair) => ({ text: `take "${permission}" out of the role ${pair[0]}`, after: { ...roles, grants: without(roles.grants, pair) } })),
-    ...names.map((role) => ({ text: `deny "${permission}" to the role ${role}`, after: { ...roles, denials: [[role, permission] as const] } })),
+      .map((pair) => ({
+        text: `take "${permission}" out of the role ${pair[0]}`,
+        after: { ...roles, grants: without(roles.grants, pair) },
+      })),
+    ...names.map((role) => ({
+      text: `deny "${permission}" to the role ${role}`,
+      after: { ...roles, denials: [[role, permission] as const] },
+    })),
     ...own.flatMap((pair) =>
       names
         .filter((role) => !own.some(([, held]) => held === role))
-        .map((role) => ({ text: `give ${person} the role ${role} instead of ${pair[1]}`, after: { ...roles, members: [...without(roles.members, pair), [person, role] as const] } })),
+        .map((role) => ({
+          text: `give ${person} the role ${role} instead of ${pair[1]}`,
+          after: { ...roles, members: [...without(roles.members, pair), [person, role] as const] },
+        })),
     ),
   ]
 }

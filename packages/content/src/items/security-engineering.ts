@@ -1,6 +1,7 @@
 import { defineItemModel } from '../item-model.ts'
 import { accessDecision, leastChange } from './security-engineering-access.ts'
-import { cookieSent, guessSpace, regexHole } from './security-engineering-web.ts'
+import { regexHole } from './security-engineering-checks.ts'
+import { cookieSent, guessSpace } from './security-engineering-web.ts'
 import { buildFrom } from './template.ts'
 
 export const securityEngineering = defineItemModel({

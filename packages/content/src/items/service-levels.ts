@@ -33,11 +33,6 @@ export function errorRatio(series: readonly Minute[], end: number, length: numbe
   return window.reduce((sum, minute) => sum + minute.errors, 0) / requests
 }
 
-/** Error ratio over what the objective allows: at 1 the budget lasts exactly its period (The Site Reliability Workbook, chapter 5). */
-export function burnRate(ratio: number, objective: number): number {
-  return ratio / (1 - objective)
-}
-
 export type Span = { readonly id: string; readonly parent: string | null; readonly start: number; readonly end: number }
 
 /** Milliseconds in which none of its direct children runs: duration minus the union of the children's times. */

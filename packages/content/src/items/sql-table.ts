@@ -48,7 +48,12 @@ export async function answeredByBeliefs(tools: Tools, setup: string, beliefs: re
  * Which statements a schema accepts. Those in `kept` run one after the other and stay; each of those in `tried` runs alone on top of them and is undone.
  * A statement is refused by a constraint (SQLSTATE class 23); any other failure is a mistake in the template and rejects.
  */
-export async function accepted(tools: Tools, setup: string, kept: readonly string[], tried: readonly string[]): Promise<readonly boolean[]> {
+export async function accepted(
+  tools: Tools,
+  setup: string,
+  kept: readonly string[],
+  tried: readonly string[],
+): Promise<readonly boolean[]> {
   const attempt = (statement: string, index: number, undo: string) => `
     begin
       ${statement};${undo}

@@ -25,7 +25,8 @@ export function vectorsOf(history: History, processes: number, merge: Merge = 'm
     const received = event.kind === 'receive' ? (carried.get(event.message ?? '') ?? []) : []
     const from = senders.get(event.message ?? '')
     clock = clock.map((own, place) => merged(own, received[place] ?? 0, merge, place === from, event.kind === 'receive'))
-    if (!(event.kind === 'receive' && merge === 'without counting the receipt')) clock = clock.map((own, place) => (place === event.process ? own + 1 : own))
+    if (!(event.kind === 'receive' && merge === 'without counting the receipt'))
+      clock = clock.map((own, place) => (place === event.process ? own + 1 : own))
     clocks[event.process] = clock
     if (event.kind === 'send' && event.message !== null) {
       carried.set(event.message, clock)
@@ -50,7 +51,10 @@ export function directlyBefore(history: History, one: Event, other: Event): bool
       send.kind === 'send' &&
       send.process === one.process &&
       at(one) <= at(send) &&
-      history.some((receipt) => receipt.kind === 'receive' && receipt.message === send.message && receipt.process === other.process && at(receipt) <= at(other)),
+      history.some(
+        (receipt) =>
+          receipt.kind === 'receive' && receipt.message === send.message && receipt.process === other.process && at(receipt) <= at(other),
+      ),
   )
 }
 

@@ -35,7 +35,8 @@ export function believing<K extends Command['git']>(
   git: K,
   step: (repository: Repository, command: Extract<Command, { git: K }>) => Repository | null,
 ): Step {
-  return (repository, command) => (command.git === git ? step(repository, command as Extract<Command, { git: K }>) : gitStep(repository, command))
+  return (repository, command) =>
+    command.git === git ? step(repository, command as Extract<Command, { git: K }>) : gitStep(repository, command)
 }
 
 export function sorted(ids: Iterable<string>): string {
@@ -47,7 +48,11 @@ export function filesOn(repository: Repository, branch: string): string {
 }
 
 /** What each belief leads to; beliefs under which the script would stop say nothing. */
-export function trapsBy(commands: readonly Command[], beliefs: readonly GitBelief[], answer: (repository: Repository) => string): readonly Trap[] {
+export function trapsBy(
+  commands: readonly Command[],
+  beliefs: readonly GitBelief[],
+  answer: (repository: Repository) => string,
+): readonly Trap[] {
   return beliefs.flatMap(({ misconception, step }) => {
     const repository = play(commands, step)
     return repository ? [{ misconception, text: answer(repository) }] : []
@@ -69,7 +74,10 @@ export function branches(random: Random): Item | null {
   const options = optionsFrom(random, key, [
     ...trapsBy(commands, branchBeliefs, answer),
     { misconception: 'thinks that merged branches stay tied together', text: tied(repository, commands, asked) },
-    { misconception: 'thinks that a commit is on every branch', text: sorted(commands.flatMap((each) => (each.git === 'commit' ? [fileOf(each.id)] : []))) },
+    {
+      misconception: 'thinks that a commit is on every branch',
+      text: sorted(commands.flatMap((each) => (each.git === 'commit' ? [fileOf(each.id)] : []))),
+    },
   ])
   if (!options || commands.every((each) => each.git !== 'merge')) return null
   const tips = [...repository.branches].map(([name, tip]) => `${name} at ${tip}`).join(', ')
@@ -104,7 +112,12 @@ function wander(random: Random): readonly Command[] {
     ]
     const command = pick(random, choices)()
     const after = gitStep(repository, command)
-    if (!after || after === repository || (command.git === 'merge' && after.commits.size > repository.commits.size && repository.commits.has('M'))) continue
+    if (
+      !after ||
+      after === repository ||
+      (command.git === 'merge' && after.commits.size > repository.commits.size && repository.commits.has('M'))
+    )
+      continue
     commands.push(command)
     repository = after
   }
@@ -132,11 +145,16 @@ const branchBeliefs: readonly GitBelief[] = [
   },
   {
     misconception: 'thinks that a new branch starts from main, wherever one is',
-    step: believing('switch-new', (repository, { branch }) => pointed({ ...repository, current: branch }, branch, tipOf(repository, 'main'))),
+    step: believing('switch-new', (repository, { branch }) =>
+      pointed({ ...repository, current: branch }, branch, tipOf(repository, 'main')),
+    ),
   },
   {
     misconception: 'thinks that a merge brings only the last commit of the other branch',
-    step: believing('merge', (repository, { branch, id }) => applied(repository, id, changeOf(repository, tipOf(repository, branch))) ?? repository),
+    step: believing(
+      'merge',
+      (repository, { branch, id }) => applied(repository, id, changeOf(repository, tipOf(repository, branch))) ?? repository,
+    ),
   },
   {
     misconception: 'thinks that a merge goes from the branch one is on to the other',
@@ -164,7 +182,8 @@ export function ranges(random: Random): Item | null {
   commands.push(main as Command, commit())
   if (random() < 0.5) commands.push(commit())
   const direction = pick(random, ['into topic', 'into main', 'none'])
-  if (direction === 'into topic') commands.push(aside as Command, { git: 'merge', branch: 'main', id: 'M' }, commit(), main as Command, commit())
+  if (direction === 'into topic')
+    commands.push(aside as Command, { git: 'merge', branch: 'main', id: 'M' }, commit(), main as Command, commit())
   if (direction === 'into main') commands.push({ git: 'merge', branch: topic, id: 'M' }, commit(), aside as Command, commit())
   if (direction === 'none' && letters.length > 2) commands.push(aside as Command, commit())
   const repository = play(commands)
@@ -179,10 +198,19 @@ export function ranges(random: Random): Item | null {
   const [key, other] = dots === '..' ? [sorted(two), sorted(three)] : [sorted(three), sorted(two)]
   const options = optionsFrom(random, key, [
     { misconception: 'mixes up two dots and three dots', text: other },
-    { misconception: 'reads the range from right to left', text: dots === '..' ? sorted(reversed) : sorted(new Set([...reversed, ...bases])) },
-    { misconception: 'thinks that the commit where both parted is a part of the range', text: sorted(new Set([...(dots === '..' ? two : three), ...bases])) },
+    {
+      misconception: 'reads the range from right to left',
+      text: dots === '..' ? sorted(reversed) : sorted(new Set([...reversed, ...bases])),
+    },
+    {
+      misconception: 'thinks that the commit where both parted is a part of the range',
+      text: sorted(new Set([...(dots === '..' ? two : three), ...bases])),
+    },
     { misconception: 'lists everything the right side reaches', text: sorted(behindRight) },
-    { misconception: 'follows only the first parent of a merge', text: sorted(without(firstParents(repository, right), firstParents(repository, left))) },
+    {
+      misconception: 'follows only the first parent of a merge',
+      text: sorted(without(firstParents(repository, right), firstParents(repository, left))),
+    },
     { misconception: 'leaves out merge commits', text: sorted([...(dots === '..' ? two : three)].filter((id) => id !== 'M')) },
     { misconception: 'lists only what came after the last merge', text: sorted(sinceMerge(repository, dots === '..' ? two : three)) },
     { misconception: 'lists what both sides reach', text: sorted([...behindLeft].filter((id) => behindRight.has(id))) },
@@ -193,14 +221,17 @@ export function ranges(random: Random): Item | null {
     stem: `A repository holds the commits below; each line shows a commit and its parents. Which commits does git log ${left}${dots}${right} list? The options are in alphabetical order.`,
     exhibit: {
       language: 'text',
-      text: ['commit  parents', ...history.map((line) => line.replace(/^(\S+) +/, (_, id: string) => id.padEnd(8))), '', ...[...repository.branches].map(([name, tip]) => `${name} -> ${tip}`)].join('\n'),
+      text: [
+        'commit  parents',
+        ...history.map((line) => line.replace(/^(\S+) +/, (_, id: string) => id.padEnd(8))),
+        '',
+        ...[...repository.branches].map(([name, tip]) => `${name} -> ${tip}`),
+      ].join('\n'),
     },
     options,
     explanation: [
       `${left} reaches ${sorted(behindLeft)}; ${right} reaches ${sorted(behindRight)}. A merge reaches what both of its parents reach.`,
-      dots === '..'
-        ? `Two dots: what ${right} reaches and ${left} does not.`
-        : 'Three dots: what one of the two reaches, but not both.',
+      dots === '..' ? `Two dots: what ${right} reaches and ${left} does not.` : 'Three dots: what one of the two reaches, but not both.',
       `That is ${key}.`,
     ].join(' '),
   }
@@ -237,7 +268,13 @@ export function undo(random: Random): Item | null {
   const revert: Command = { git: 'revert', commit: pick(random, onMain) }
   const source = pick(random, onTopic)
   const picked: Command = { git: 'cherry-pick', commit: source }
-  const reset: Command = { git: 'reset', commit: pick(random, onMain.filter((id) => id !== headOf(before))) }
+  const reset: Command = {
+    git: 'reset',
+    commit: pick(
+      random,
+      onMain.filter((id) => id !== headOf(before)),
+    ),
+  }
   const more = commit('G')
   const commands: readonly Command[] = [
     ...start,
@@ -277,7 +314,9 @@ const undoBeliefs: readonly GitBelief[] = [
   },
   {
     misconception: 'thinks that revert takes back everything from the commit it names on',
-    step: believing('revert', (repository, { commit }) => pointed(repository, repository.current, repository.commits.get(commit)?.parents[0] ?? '')),
+    step: believing('revert', (repository, { commit }) =>
+      pointed(repository, repository.current, repository.commits.get(commit)?.parents[0] ?? ''),
+    ),
   },
   {
     misconception: 'thinks that cherry-pick brings the commits before it as well',
@@ -292,13 +331,20 @@ const undoBeliefs: readonly GitBelief[] = [
       const after = gitStep(repository, { git: 'cherry-pick', commit })
       const source = [...repository.branches.keys()].find((name) => name !== repository.current)
       if (!after || source === undefined) return after
-      const left = committed({ ...after, current: source }, `${source} without ${commit}`, [tipOf(after, source)], without(filesAt(after, tipOf(after, source)), new Set([fileOf(commit)])))
+      const left = committed(
+        { ...after, current: source },
+        `${source} without ${commit}`,
+        [tipOf(after, source)],
+        without(filesAt(after, tipOf(after, source)), new Set([fileOf(commit)])),
+      )
       return { ...left, current: repository.current }
     }),
   },
   {
     misconception: 'thinks that reset takes away the commit it names, too',
-    step: believing('reset', (repository, { commit }) => pointed(repository, repository.current, repository.commits.get(commit)?.parents[0] ?? '')),
+    step: believing('reset', (repository, { commit }) =>
+      pointed(repository, repository.current, repository.commits.get(commit)?.parents[0] ?? ''),
+    ),
   },
   {
     misconception: 'thinks that reset undoes only the commit it names',

@@ -54,11 +54,17 @@ export function rebase(random: Random): Item | null {
   const hasSecond = branchOff > 0
   const ask = pick(random, [
     { command: `git log ${topic}`, of: (result: Repository) => reachable(result, tipOf(result, topic)) },
-    { command: `git log main..${topic}`, of: (result: Repository) => without(reachable(result, tipOf(result, topic)), reachable(result, tipOf(result, 'main'))) },
+    {
+      command: `git log main..${topic}`,
+      of: (result: Repository) => without(reachable(result, tipOf(result, topic)), reachable(result, tipOf(result, 'main'))),
+    },
     ...(hasSecond
       ? [
           { command: `git log ${second}`, of: (result: Repository) => reachable(result, tipOf(result, second)) },
-          { command: `git log ${topic}..${second}`, of: (result: Repository) => without(reachable(result, tipOf(result, second)), reachable(result, tipOf(result, topic))) },
+          {
+            command: `git log ${topic}..${second}`,
+            of: (result: Repository) => without(reachable(result, tipOf(result, second)), reachable(result, tipOf(result, topic))),
+          },
         ]
       : []),
   ])
@@ -86,7 +92,10 @@ function rebaseBeliefs(second: string): readonly GitBelief[] {
   const replay = (repository: Repository, ids: Iterable<string>, from: string) =>
     [...ids]
       .sort()
-      .reduce<Repository>((result, id) => applied(result, `${id}'`, changeOf(repository, id)) ?? result, pointed(repository, repository.current, from))
+      .reduce<Repository>(
+        (result, id) => applied(result, `${id}'`, changeOf(repository, id)) ?? result,
+        pointed(repository, repository.current, from),
+      )
   return [
     {
       misconception: 'thinks that a rebase moves the other branch too',
@@ -111,7 +120,11 @@ function rebaseBeliefs(second: string): readonly GitBelief[] {
     {
       misconception: 'thinks that a rebase puts the commits of main on top of the branch',
       step: believing('rebase', (repository, { onto }) =>
-        replay(repository, without(reachable(repository, tipOf(repository, onto)), reachable(repository, headOf(repository))), headOf(repository)),
+        replay(
+          repository,
+          without(reachable(repository, tipOf(repository, onto)), reachable(repository, headOf(repository))),
+          headOf(repository),
+        ),
       ),
     },
     {
@@ -131,7 +144,10 @@ function rebaseBeliefs(second: string): readonly GitBelief[] {
       step: believing('rebase', (repository, command) => {
         const after = gitStep(repository, command)
         const tip = after && headOf(after)
-        return after && committed(after, tip ?? '', [...(after.commits.get(tip ?? '')?.parents ?? []), headOf(repository)], filesAt(after, tip ?? ''))
+        return (
+          after &&
+          committed(after, tip ?? '', [...(after.commits.get(tip ?? '')?.parents ?? []), headOf(repository)], filesAt(after, tip ?? ''))
+        )
       }),
     },
     {
@@ -141,12 +157,20 @@ function rebaseBeliefs(second: string): readonly GitBelief[] {
         let result = pointed(repository, repository.current, tipOf(repository, onto))
         for (const id of [...mine].sort()) {
           const label = result.commits.has(`${id}'`) ? `${id}''` : `${id}'`
-          result = committed(result, label, [headOf(result)], new Set([...filesAt(result, headOf(result)), ...changeOf(repository, id).added]))
+          result = committed(
+            result,
+            label,
+            [headOf(result)],
+            new Set([...filesAt(result, headOf(result)), ...changeOf(repository, id).added]),
+          )
         }
         return result
       }),
     },
-    { misconception: 'copies only the last commit', step: believing('rebase', (repository, { onto }) => replay(repository, [headOf(repository)], tipOf(repository, onto))) },
+    {
+      misconception: 'copies only the last commit',
+      step: believing('rebase', (repository, { onto }) => replay(repository, [headOf(repository)], tipOf(repository, onto))),
+    },
   ]
 }
 
@@ -204,7 +228,15 @@ function revertedBeliefs(start: readonly Command[]): readonly GitBelief[] {
       misconception: 'thinks that merging again brings back what was reverted',
       step: believing('merge', (repository, { branch, id }) => {
         const after = merged(repository, branch, id)
-        return after && committed(after, id, after.commits.get(id)?.parents ?? [headOf(repository)], new Set([...filesAt(repository, headOf(repository)), ...filesAt(repository, tipOf(repository, branch))]))
+        return (
+          after &&
+          committed(
+            after,
+            id,
+            after.commits.get(id)?.parents ?? [headOf(repository)],
+            new Set([...filesAt(repository, headOf(repository)), ...filesAt(repository, tipOf(repository, branch))]),
+          )
+        )
       }),
     },
     {
@@ -213,8 +245,10 @@ function revertedBeliefs(start: readonly Command[]): readonly GitBelief[] {
     },
     {
       misconception: 'mixes up which side revert -m 1 takes away',
-      step: believing('revert-merge', (repository) =>
-        sides && applied(repository, 'undo M', { added: new Set(), removed: without(filesAt(sides, ours), filesAt(sides, theirs)) }),
+      step: believing(
+        'revert-merge',
+        (repository) =>
+          sides && applied(repository, 'undo M', { added: new Set(), removed: without(filesAt(sides, ours), filesAt(sides, theirs)) }),
       ),
     },
     {
@@ -227,13 +261,21 @@ function revertedBeliefs(start: readonly Command[]): readonly GitBelief[] {
     {
       misconception: 'thinks that a merge brings only the last commit of the other branch',
       step: believing('merge', (repository, command) =>
-        command.id === 'N' ? (applied(repository, 'N', changeOf(repository, tipOf(repository, command.branch))) ?? repository) : gitStep(repository, command),
+        command.id === 'N'
+          ? (applied(repository, 'N', changeOf(repository, tipOf(repository, command.branch))) ?? repository)
+          : gitStep(repository, command),
       ),
     },
     {
       misconception: 'thinks that reverting a merge takes away everything after the branches parted',
-      step: believing('revert-merge', (repository) =>
-        sides && applied(repository, 'undo M', { added: new Set(), removed: without(filesAt(repository, headOf(repository)), new Set(['a.txt'])) }),
+      step: believing(
+        'revert-merge',
+        (repository) =>
+          sides &&
+          applied(repository, 'undo M', {
+            added: new Set(),
+            removed: without(filesAt(repository, headOf(repository)), new Set(['a.txt'])),
+          }),
       ),
     },
     {

@@ -10,7 +10,7 @@ export const evidenceVariety = defineGate({
   label: 'Different kinds of evidence',
   asks: 'Each half rests on at least two independent kinds of evidence that are still fresh. What you say about yourself and practice do not count here.',
   conditions: () => [],
-  judge(c) {
+  judge: (c) => {
     const sides = halves.map((half) => look(c, half))
     const open = sides.filter(({ fresh }) => !isVaried(fresh))
     const needs = open.flatMap(needsOf)

@@ -1,6 +1,6 @@
 import { type Belief, type Half, halves } from '@evenkeel/measure'
 import { floorCondition, requirementsOf } from '../conditions.ts'
-import { type Case, defineGate, type Need, type Verdict } from '../gate.ts'
+import { type Case, type Condition, defineGate, type Need, type Verdict } from '../gate.ts'
 import { judgeAbility } from '../judge.ts'
 import { type Seen, seen } from '../seen.ts'
 
@@ -13,13 +13,13 @@ export const sustained = defineGate({
   id: 'sustained',
   label: 'Already at the level for a while',
   asks: 'Both halves have been at their floors for the last six months, with independent evidence from the first three and from the last three.',
-  conditions: (c) => [...daysOf(c), c.belief].flatMap((belief) => halves.map((half) => ({ ...floorCondition(c.role, half), belief }))),
-  judge(c) {
+  conditions,
+  judge: (c) => {
     const verdict = judgeAbility(c, {
       gate: 'sustained',
       subject: 'Both halves over the last six months',
       half: null,
-      conditions: this.conditions(c),
+      conditions: conditions(c),
       competencies: c.role.requirements.map(({ competency }) => competency),
       essential: [],
     })
@@ -29,6 +29,10 @@ export const sustained = defineGate({
     return withGaps(verdict, gaps)
   },
 })
+
+function conditions(c: Case): readonly Condition[] {
+  return [...daysOf(c), c.belief].flatMap((belief) => halves.map((half) => ({ ...floorCondition(c.role, half), belief })))
+}
 
 /** What was believed on the days of the window, now left out. */
 function daysOf({ earlier, day }: Case): readonly Belief[] {

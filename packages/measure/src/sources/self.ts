@@ -1,22 +1,26 @@
 import Type from 'typebox'
 import { defineSource } from '../source.ts'
 import { ladderOf } from './ladder.ts'
-import { pickNoise, raterVoice, speaker } from './rater.ts'
+import { pickNoise, speaker } from './rater.ts'
 import { competencyId, exactly, orNull } from './shapes.ts'
 
 /** 0: below the first anchor. */
 const ladder = ladderOf({ lowest: 0, highest: 5, noise: pickNoise })
 
 /**
- * How much of a difference between people shows in how they rate themselves. People are raters of themselves with the same spread
- * as any other rater (rater.ts) who see only part of the difference: with .6, self and truth correlate
- * .6 (.92) / sqrt(.6^2 .85 + 1.3^2 + .6^2 + .6^2) = .34, inside the published .29 (self against ability; Zell and Krizan 2014) to
- * .34 (self against supervisor; Heidemeier and Moser 2009, k = 115). So self moves the profile little, and the gap is reported.
+ * How much of a difference between people shows in how they rate themselves, and what else goes into the answer, in levels.
+ *
+ * Self and ability correlate .29 (Zell and Krizan 2014, a synthesis over many abilities), self and supervisor .34 (Heidemeier and
+ * Moser 2009, k = 115). People are raters of themselves with as much of their own in it as any other rater (rater.ts,
+ * 1.3^2 + .6^2 = 1.0^2 + 1.0^2), who see only a part of the difference. With a loading of .6, self and truth correlate
+ * .6 (.92) / sqrt(.6^2 .85 + 1 + 1 + .6^2) = .34. The published figures hold for single abilities, so what people get wrong about
+ * themselves is as much about the single competency as about everything: an even split, which also keeps somebody who calls
+ * themself strong in one thing and weak in all others from being believed. The split is an assumption.
  */
 const loading = 0.6
 
-/** People rate themselves d = .32 above their supervisors (Heidemeier and Moser 2009): .32 of the answers' sd of 1.65 levels. */
-const voice = Object.freeze({ ...raterVoice, mean: 0.53 })
+/** People rate themselves d = .32 above their supervisors (Heidemeier and Moser 2009): .32 of the answers' sd of 1.63 levels. */
+const voice = Object.freeze({ mean: 0.52, sd: 1, opinionSd: 1 })
 
 /** What a person says about themself, anchor by anchor. */
 export const self = defineSource({

@@ -1,0 +1,106 @@
+import { Button, Disclosure, FormActions, Row, Stack, Text } from '@evenkeel/ui'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { useKeys } from './keys.ts'
+import styles from './question.module.css'
+
+/** What every question is given by the room it is asked in. */
+export type Asked = {
+  /** "3 of 12": stands before the question's own heading. */
+  readonly count: string
+  readonly onNext: () => void
+  readonly onBack: (() => void) | null
+  readonly onLeavePart: (() => void) | null
+  readonly onFinish: () => void
+}
+
+type Props = Asked & {
+  readonly title: string
+  /** Read out together with the heading: what the question says. */
+  readonly said: ReactNode
+  /** Which keys choose, in a few words. */
+  readonly keys: string
+  readonly onKey: (key: string) => void
+  readonly next?: string
+  readonly isBusy?: boolean
+  /** True when the question itself says what is missing. */
+  readonly checksItself?: boolean
+  readonly children: ReactNode
+}
+
+/** One question and nothing else: its heading takes the focus, Enter goes on, and the ways to leave it out stand folded beneath. */
+export function Question({
+  count,
+  title,
+  said,
+  keys,
+  onKey,
+  next = 'Next',
+  isBusy = false,
+  checksItself = false,
+  children,
+  ...ways
+}: Props) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const form = useRef<HTMLFormElement>(null)
+  const text = useId()
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true })
+    window.scrollTo(0, 0)
+  }, [])
+  useKeys((key) => {
+    if (key === 'Enter') form.current?.requestSubmit()
+    else onKey(key)
+  })
+  return (
+    <form
+      ref={form}
+      noValidate={checksItself}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!isBusy) ways.onNext()
+      }}
+    >
+      <Stack>
+        <Stack gap="small">
+          <Text kind="small">{count}</Text>
+          <h2 ref={heading} tabIndex={-1} className={styles.heading} aria-describedby={text}>
+            {title}
+          </h2>
+          <div id={text}>{said}</div>
+        </Stack>
+        {children}
+        <FormActions>
+          <Button type="submit" kind="primary" isPending={isBusy}>
+            {next}
+          </Button>
+          {ways.onBack ? (
+            <Button icon="left" onPress={ways.onBack}>
+              Back
+            </Button>
+          ) : null}
+        </FormActions>
+        <div className={styles.keys}>
+          <Text kind="small">{keys}, Enter goes on.</Text>
+        </div>
+        <WaysOut {...ways} />
+      </Stack>
+    </form>
+  )
+}
+
+function WaysOut({ onLeavePart, onFinish }: Pick<Asked, 'onLeavePart' | 'onFinish'>) {
+  return (
+    <Disclosure label="Leave something out">
+      <Stack>
+        <Text kind="quiet">
+          What you leave out says nothing about you, neither good nor bad: the estimates stay wider. Before the end you can still come back
+          to it.
+        </Text>
+        <Row>
+          {onLeavePart ? <Button onPress={onLeavePart}>Leave out the rest of this part</Button> : null}
+          <Button onPress={onFinish}>Finish now</Button>
+        </Row>
+      </Stack>
+    </Disclosure>
+  )
+}

@@ -1,0 +1,39 @@
+import { HalfName, LevelChoice, Stack, Text } from '@evenkeel/ui'
+import type { Sitting } from './places.ts'
+import { type Asked, Question } from './question.tsx'
+
+type Props = Asked & {
+  readonly question: Sitting['self'][number]
+  readonly onAnswer: (level: number | null) => void
+}
+
+/** One competency, and where you see yourself in it: what each level looks like stands beside its control. */
+export function SelfQuestion({ question, onAnswer, ...asked }: Props) {
+  const { name, half, about, anchors, answered, level } = question
+  const answer = (value: string) => onAnswer(value === notSeen ? null : Number(value))
+  const onKey = (key: string) => (key === '-' ? answer(notSeen) : Number(key) <= anchors.length ? answer(key) : undefined)
+  return (
+    <Question {...asked} title={name} said={<Said half={half} about={about} />} keys="0 to 5 choose a level" onKey={onKey}>
+      <LevelChoice
+        label="Which of these comes closest to what others could have seen you do in the last months?"
+        remedy="Choose the text that comes closest, or say that there was no occasion."
+        anchors={[{ level: 0, anchor: below }, ...anchors.map((anchor, i) => ({ level: i + 1, anchor }))]}
+        notSeen="Not seen yet: there was no occasion for it."
+        value={answered ? (level === null ? notSeen : String(level)) : null}
+        onChange={answer}
+      />
+    </Question>
+  )
+}
+
+function Said({ half, about }: Pick<Props['question'], 'half' | 'about'>) {
+  return (
+    <Stack gap="small">
+      <HalfName half={half} />
+      <Text kind="quiet">{about}</Text>
+    </Stack>
+  )
+}
+
+const notSeen = 'not-seen'
+const below = 'Below the first level: there was an occasion, and none of these texts fits yet.'
