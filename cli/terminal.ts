@@ -10,8 +10,10 @@ export type Terminal = {
   json(value: unknown): void
   /** Bold, dim or coloured where standard output is a terminal that takes it; the text itself otherwise. */
   style(style: Style, text: string): string
-  /** Width to lay text out in. */
+  /** Width to lay sentences out in. */
   readonly columns: number
+  /** Width of the window, for tables. */
+  readonly room: number
   /** Whether a person watches what is said, as far as one can tell. */
   readonly watched: boolean
 }
@@ -28,7 +30,8 @@ export function openTerminal(out: NodeJS.WriteStream, err: NodeJS.WriteStream): 
     say: (text) => void err.write(`${text}\n`),
     json: (value) => void out.write(`${JSON.stringify(value, null, 2)}\n`),
     style: (style, text) => styleText(style, text, { stream: out }),
-    columns: Math.min(out.columns ?? 100, 120),
+    columns: Math.min(out.columns ?? 100, 100),
+    room: out.columns ?? 160,
     watched: err.isTTY === true,
   }
 }

@@ -1,5 +1,5 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Body, Operation, Params, Query, Reply } from './contract.ts'
+import type { Body, Operation, Params, Query, Received } from './contract.ts'
 
 /** What a refused or failed request looks like on a screen: a title, what to do next, and the places of mistakes. */
 export class Problem extends Error {
@@ -26,7 +26,7 @@ export async function send<O extends Operation>(
   operation: O,
   given: Given<O>,
   key?: string,
-): Promise<{ reply: Reply<O>; changed: readonly string[] }> {
+): Promise<{ reply: Received<O>; changed: readonly string[] }> {
   const response = await fetch(addressOf(operation, given.params, given.query), {
     method: operation.method,
     credentials: 'same-origin',
@@ -41,7 +41,7 @@ export async function send<O extends Operation>(
   })
   const answer: unknown = await response.json().catch(() => ({ status: response.status }))
   if (!response.ok) throw new Problem(answer as object)
-  return { reply: answer as Reply<O>, changed: response.headers.get('evenkeel-changed')?.split(',') ?? [] }
+  return { reply: answer as Received<O>, changed: response.headers.get('evenkeel-changed')?.split(',') ?? [] }
 }
 
 /** Reads something and keeps it fresh: a write that says it changed this part of the screens loads it again. */
@@ -50,7 +50,7 @@ export function useAsk<O extends Operation>(
   given: Given<O>,
   { enabled = true, keep = false }: { enabled?: boolean; keep?: boolean } = {},
 ) {
-  return useQuery<Reply<O>, Problem>({
+  return useQuery<Received<O>, Problem>({
     queryKey: [operation.shows ?? 'fixed', operation.path, given.params ?? null, given.query ?? null],
     queryFn: async () => (await send(operation, given)).reply,
     enabled,
@@ -63,7 +63,7 @@ export function useAsk<O extends Operation>(
 /** Does something, once even if it has to be sent twice, and refreshes exactly what it changed. */
 export function useTell<O extends Operation>(operation: O) {
   const client = useQueryClient()
-  return useMutation<Reply<O>, Problem, Given<O>>({
+  return useMutation<Received<O>, Problem, Given<O>>({
     mutationFn: async (given) => {
       const { reply, changed } = await send(operation, given, newKey())
       await refresh(client, changed)

@@ -38,6 +38,9 @@ export type Body<O extends Operation> = Part<O['body']>
 /** What a verb returns: read-only all the way down, since it is on its way out. */
 export type Reply<O extends Operation> = Frozen<Static<O['reply']>>
 
+/** What a caller gets: its own copy. */
+export type Received<O extends Operation> = Static<O['reply']>
+
 type Frozen<T> = T extends (infer E)[] ? readonly Frozen<E>[] : T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T
 /** The refusals an operation lists, as the value its verb returns. */
 export type Refused<O extends Operation> =

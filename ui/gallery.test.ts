@@ -99,9 +99,9 @@ test('a form says what is wrong in one place, takes the focus there, and leads t
 
   // Once everything is there, the server has its say, and is heard in the same way.
   await form.getByLabel('Your name').fill('Ada Okafor')
-  await form.getByRole('button', { name: /Role you aim for/ }).click()
+  await form.locator('button[aria-haspopup=listbox]').first().click()
   await page.getByRole('option', { name: 'Senior engineer' }).click()
-  await form.getByLabel('Time for growth, hours a week').fill('4')
+  await form.getByRole('textbox', { name: 'Time for growth, hours a week' }).fill('4')
   await form.getByRole('radio', { name: /Not seen yet/ }).check({ force: true })
   await form.getByLabel('When and where did you see it?').fill('x')
   await form.getByRole('checkbox', { name: /Share this/ }).check({ force: true })
@@ -149,7 +149,7 @@ test('the command palette opens, finds, runs and closes from the keyboard', asyn
   await field.waitFor()
   await page.keyboard.press('Escape')
   await field.waitFor({ state: 'detached' })
-  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-keyshortcuts'))
+  await expect.poll(() => opener.evaluate((element) => element === document.activeElement)).toBe(true)
   await page.context().close()
 })
 
@@ -163,7 +163,7 @@ test('a dialog keeps the focus and gives it back', async () => {
   expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true)
   await dialog.getByRole('button', { name: 'Keep it' }).press('Enter')
   await dialog.waitFor({ state: 'detached' })
-  await page.waitForFunction(() => document.activeElement?.textContent === 'Delete the note')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Delete the note')
   await page.context().close()
 })
 
@@ -193,6 +193,7 @@ async function buildGallery(): Promise<ReadonlyMap<string, string | Uint8Array>>
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
+    oxc: { jsx: { runtime: 'automatic', development: false } },
     build: {
       write: false,
       assetsInlineLimit: 0,
@@ -218,7 +219,12 @@ async function open(width: number, theme: 'light' | 'dark'): Promise<{ page: Pag
   page.on('console', (message) => said.push(message.text()))
   page.on('pageerror', (error) => said.push(String(error)))
   await page.goto(url)
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page
+    .getByRole('heading', { level: 1 })
+    .waitFor({ timeout: 15_000 })
+    .catch((error) => {
+      throw new Error(`the gallery does not appear: ${said.join('; ')}`, { cause: error })
+    })
   return { page, said }
 }
 

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { Problem, useTell } from '../ask.ts'
 import { fieldProblems } from '../words.ts'
 import { contract } from './contract.ts'
+import { enter } from './parts/enter.ts'
 import { makeAccountWithPasskey, passkeysWork } from './parts/passkeys.ts'
-import { useEntry } from './parts/use-entry.ts'
 
 /** A solo account: a name, an address, and one way in. No mail is sent, nothing needs confirming. */
 export function NewAccountPage() {
@@ -12,7 +12,6 @@ export function NewAccountPage() {
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
   const signUp = useTell(contract.signUp)
-  const enter = useEntry()
 
   const submit = async (entered: FormData) => {
     const text = (name: string) => String(entered.get(name) ?? '').trim()

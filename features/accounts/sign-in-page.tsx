@@ -3,14 +3,13 @@ import { useState } from 'react'
 import { Problem, useTell } from '../ask.ts'
 import type { OpenPageProps } from '../page.ts'
 import { contract } from './contract.ts'
+import { enter, safeNext } from './parts/enter.ts'
 import { passkeysWork, signInWithPasskey } from './parts/passkeys.ts'
-import { safeNext, useEntry } from './parts/use-entry.ts'
 
 export function SignInPage({ search }: OpenPageProps) {
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState<'password' | 'passkey' | null>(null)
   const signIn = useTell(contract.signIn)
-  const enter = useEntry()
 
   const attempt = async (way: 'password' | 'passkey', knock: () => Promise<unknown>) => {
     setProblem(null)

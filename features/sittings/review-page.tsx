@@ -1,4 +1,4 @@
-import { ButtonLink, Notice, Page, Row, Section, Stack, Text } from '@evenkeel/ui'
+import { ButtonLink, Notice, Page, Row, Section, Text } from '@evenkeel/ui'
 import { useAsk } from '../ask.ts'
 import { Loaded } from '../loaded.tsx'
 import type { PageProps } from '../page.ts'
@@ -26,23 +26,24 @@ export function ReviewPage({ me, params: { sittingId = '' } }: PageProps) {
             <Text>{countedText(counted)}</Text>
             {items.length > 0 ? (
               <Section title="Questions">
-                {items.map((item, i) => (
-                  <ItemReview key={item.stem + String(i)} item={item} count={`Question ${i + 1} of ${items.length}`} />
-                ))}
+                <div>
+                  {items.map((item, i) => (
+                    <ItemReview key={item.stem + String(i)} item={item} number={i + 1} />
+                  ))}
+                </div>
               </Section>
             ) : null}
             {situations.length > 0 ? (
               <Section title="Situations">
                 <Notice title="These keys are starting keys">
                   They were set by the authors, with their reasons beside them, and people who do this work well have not rated them yet.
-                  Where you see it otherwise, you may have a good reason. Only the order of your ratings is compared, not whether you rate
-                  high or low.
+                  Where you see it otherwise, you may have a good reason. Whether you rate high or low in general plays no part.
                 </Notice>
-                <Stack gap="large">
-                  {situations.map((situation) => (
-                    <SituationReview key={situation.title} situation={situation} />
+                <div>
+                  {situations.map((situation, i) => (
+                    <SituationReview key={situation.title} situation={situation} number={i + 1} />
                   ))}
-                </Stack>
+                </div>
               </Section>
             ) : null}
             <Row>

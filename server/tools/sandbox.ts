@@ -28,7 +28,7 @@ type Task = { code: string; resolve(output: string): void; reject(error: Error):
 const programsPerWorker = 100
 
 /** One worker thread, one program at a time; the worker outlives programs that end well, and is replaced after one that does not. */
-export function openSandbox(limits: SandboxLimits = { timeout: 1_000, output: 20_000, heap: 64 }): Sandbox {
+export function openSandbox(limits: SandboxLimits = { timeout: 1_500, output: 20_000, heap: 64 }): Sandbox {
   let worker: Promise<Worker> | null = null
   let last: Promise<unknown> = Promise.resolve()
   let count = 0

@@ -24,9 +24,9 @@ export function CommandPalette({ commands }: { readonly commands: readonly Comma
       <Button className={classNames(styles.trigger)} aria-keyshortcuts="Control+K Meta+K" onPress={() => setOpen(true)}>
         <Icon name="search" />
         <span className={styles.words}>Go to or do</span>
-        <kbd className={styles.keys} aria-hidden="true">
+        <span className={styles.keys} aria-hidden="true">
           Ctrl K
-        </kbd>
+        </span>
       </Button>
       {open ? (
         <Suspense fallback={null}>

@@ -13,13 +13,13 @@ export function BaselineDoor({ onBegin, isBusy }: { readonly onBegin: () => void
           ]}
         />
         <Text>
-          Nothing is scored before the end, there is no time limit, and "I don't know" is always a good answer to have. Each answer is
-          saved: stop when you like and go on another day.
+          Nothing is scored before the end. There is no time limit, and "I don't know" is an answer too. Each answer is saved: stop when you
+          like and go on another day.
         </Text>
       </Stack>
       <Row>
-        <Button kind="primary" onPress={onBegin} isPending={isBusy}>
-          Begin
+        <Button kind="primary" onPress={onBegin}>
+          {isBusy ? 'Opening' : 'Begin'}
         </Button>
         <ButtonLink href="/">Not now</ButtonLink>
       </Row>

@@ -2,7 +2,7 @@ import { Button, ButtonLink, Card, FormActions, Stack, Text } from '@evenkeel/ui
 import { useEffect, useRef } from 'react'
 import { countsOf, type Part } from './places.ts'
 import styles from './question.module.css'
-import { isOpen, partNames } from './room-words.ts'
+import { goOnWith, isOpen, partNames } from './room-words.ts'
 import type { OpenSitting } from './use-sitting.ts'
 
 type Props = {
@@ -37,7 +37,7 @@ export function End({ open, onBack, onGoOn }: Props) {
               <span>
                 {partNames[count.part]}: {count.answered} of {count.total}
               </span>
-              {isOpen(count) ? <Button onPress={() => onGoOn(count.part)}>Go on with {partNames[count.part].toLowerCase()}</Button> : null}
+              {isOpen(count) ? <Button onPress={() => onGoOn(count.part)}>{goOnWith[count.part]}</Button> : null}
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-import { Exhibit, RadioChoice, Stack, Text } from '@evenkeel/ui'
+import { Exhibit, HalfName, RadioChoice, Stack, Text } from '@evenkeel/ui'
 import { useRef, useState } from 'react'
 import type { Sitting } from './places.ts'
 import styles from './question.module.css'
@@ -31,6 +31,7 @@ export function ItemQuestion({ item, isBusy, onAnswer, ...asked }: Props) {
     <Question
       {...asked}
       title={name}
+      topic={<HalfName half="technical" />}
       said={<Text>{stem}</Text>}
       keys={`1 to ${options.length} choose an answer, 0 says "I don't know"`}
       onKey={onKey}

@@ -5,7 +5,7 @@ import styles from './question.module.css'
 
 /** What every question is given by the room it is asked in. */
 export type Asked = {
-  /** "3 of 12": stands before the question's own heading. */
+  /** "Competency 3 of 12" */
   readonly count: string
   readonly onNext: () => void
   readonly onBack: (() => void) | null
@@ -15,6 +15,8 @@ export type Asked = {
 
 type Props = Asked & {
   readonly title: string
+  /** What it belongs to, in a word: stands above the heading, beside the count. */
+  readonly topic: ReactNode
   /** Read out together with the heading: what the question says. */
   readonly said: ReactNode
   /** Which keys choose, in a few words. */
@@ -31,6 +33,7 @@ type Props = Asked & {
 export function Question({
   count,
   title,
+  topic,
   said,
   keys,
   onKey,
@@ -62,7 +65,10 @@ export function Question({
     >
       <Stack>
         <Stack gap="small">
-          <Text kind="small">{count}</Text>
+          <Row gap="medium">
+            {topic}
+            <Text kind="small">{count}</Text>
+          </Row>
           <h2 ref={heading} tabIndex={-1} className={styles.heading} aria-describedby={text}>
             {title}
           </h2>
@@ -70,8 +76,8 @@ export function Question({
         </Stack>
         {children}
         <FormActions>
-          <Button type="submit" kind="primary" isPending={isBusy}>
-            {next}
+          <Button type="submit" kind="primary">
+            {isBusy ? 'Saving' : next}
           </Button>
           {ways.onBack ? (
             <Button icon="left" onPress={ways.onBack}>

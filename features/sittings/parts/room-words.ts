@@ -2,6 +2,11 @@ import { minutesText } from '../../words.ts'
 import { type Count, countsOf, type Part, type Place, type Sitting } from './places.ts'
 
 export const partNames: Readonly<Record<Part, string>> = { self: 'About yourself', test: 'Questions', situations: 'Situations' }
+export const goOnWith: Readonly<Record<Part, string>> = {
+  self: 'Go on about yourself',
+  test: 'Go on with the questions',
+  situations: 'Go on with the situations',
+}
 
 /** "Part 2 of 3, questions. About 7 minutes left." */
 export function progressText(sitting: Sitting, place: Place): string {
@@ -11,7 +16,8 @@ export function progressText(sitting: Sitting, place: Place): string {
     counts.length > 1 && here >= 0 ? `Part ${here + 1} of ${counts.length}, ${partNames[counts[here]!.part].toLowerCase()}. ` : ''
   const isSkipped = counts.slice(0, Math.max(0, here)).some(isOpen)
   const { minutesLeft } = sitting
-  if (minutesLeft === 0 || place.part === 'end') return `${where}Nothing left to answer.`
+  if (minutesLeft === 0) return 'Everything is answered.'
+  if (place.part === 'end') return `About ${minutesText(minutesLeft)} left if you go on.`
   return `${where}${isSkipped ? 'At most' : 'About'} ${minutesText(minutesLeft)} left.`
 }
 

@@ -1,4 +1,4 @@
-import { HalfName, LevelChoice, Stack, Text } from '@evenkeel/ui'
+import { HalfName, LevelChoice, Text } from '@evenkeel/ui'
 import type { Sitting } from './places.ts'
 import { type Asked, Question } from './question.tsx'
 
@@ -13,9 +13,16 @@ export function SelfQuestion({ question, onAnswer, ...asked }: Props) {
   const answer = (value: string) => onAnswer(value === notSeen ? null : Number(value))
   const onKey = (key: string) => (key === '-' ? answer(notSeen) : Number(key) <= anchors.length ? answer(key) : undefined)
   return (
-    <Question {...asked} title={name} said={<Said half={half} about={about} />} keys="0 to 5 choose a level" onKey={onKey}>
+    <Question
+      {...asked}
+      title={name}
+      topic={<HalfName half={half} />}
+      said={<Text kind="quiet">{about}</Text>}
+      keys="0 to 5 choose a level"
+      onKey={onKey}
+    >
       <LevelChoice
-        label="Which of these comes closest to what others could have seen you do in the last months?"
+        label="Which comes closest to what others have seen you do?"
         remedy="Choose the text that comes closest, or say that there was no occasion."
         anchors={[{ level: 0, anchor: below }, ...anchors.map((anchor, i) => ({ level: i + 1, anchor }))]}
         notSeen="Not seen yet: there was no occasion for it."
@@ -26,14 +33,5 @@ export function SelfQuestion({ question, onAnswer, ...asked }: Props) {
   )
 }
 
-function Said({ half, about }: Pick<Props['question'], 'half' | 'about'>) {
-  return (
-    <Stack gap="small">
-      <HalfName half={half} />
-      <Text kind="quiet">{about}</Text>
-    </Stack>
-  )
-}
-
 const notSeen = 'not-seen'
-const below = 'Below the first level: there was an occasion, and none of these texts fits yet.'
+const below = 'Below level 1: none of these texts fits yet.'

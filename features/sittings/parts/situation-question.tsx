@@ -44,7 +44,8 @@ export function SituationQuestion({ question, onAnswer, ...asked }: Props) {
     <Question
       {...asked}
       title={title}
-      said={<Said name={name} moment={moment} />}
+      topic={<Text kind="small">{name}</Text>}
+      said={<Text>{moment}</Text>}
       keys="1 to 5 rate one option after the other"
       onKey={onKey}
       onNext={next}
@@ -76,15 +77,6 @@ export function SituationQuestion({ question, onAnswer, ...asked }: Props) {
         </div>
       </Stack>
     </Question>
-  )
-}
-
-function Said({ name, moment }: { readonly name: string; readonly moment: string }) {
-  return (
-    <Stack gap="small">
-      <Text kind="quiet">{name}</Text>
-      <Text>{moment}</Text>
-    </Stack>
   )
 }
 

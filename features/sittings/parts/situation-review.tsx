@@ -1,35 +1,41 @@
-import { Card, Facts, Stack, Text } from '@evenkeel/ui'
+import { Disclosure, Facts, Stack, Text } from '@evenkeel/ui'
 import type { Reply } from '../../contract.ts'
 import type { contract } from '../contract.ts'
 import { ratingWords } from './rating-scale.tsx'
+import styles from './review.module.css'
 
 type Situation = Reply<typeof contract.showReview>['situations'][number]
+type Props = { readonly situation: Situation; readonly number: number }
 
-/** One situation: what you thought of each option, what the key says, and why. Best option first. */
-export function SituationReview({ situation }: { readonly situation: Situation }) {
+/** One situation: your rating of each option beside the key, and why. What works best stands first. */
+export function SituationReview({ situation, number }: Props) {
   const { title, name, moment, rationale, options } = situation
   return (
-    <Stack>
-      <Card title={title}>
-        <Text kind="quiet">{name}</Text>
+    <Disclosure kind="part" label={`${number}. ${title}`} open={number === 1}>
+      <Stack>
+        <Text kind="small">{name}</Text>
         <Text>{moment}</Text>
         <Text>{rationale}</Text>
-      </Card>
-      {options
-        .toSorted((a, b) => b.key - a.key)
-        .map((option) => (
-          <Card key={option.text}>
-            <Text>{option.text}</Text>
-            <Facts
-              facts={[
-                { name: 'Your rating', value: withWords(option.mine) },
-                { name: 'Starting key', value: withWords(option.key) },
-              ]}
-            />
-            <Text kind="quiet">{option.why}</Text>
-          </Card>
-        ))}
-    </Stack>
+        <ol className={styles.options}>
+          {options
+            .toSorted((a, b) => b.key - a.key)
+            .map(({ text, mine, key, why }) => (
+              <li key={text}>
+                <Stack gap="small">
+                  <Text>{text}</Text>
+                  <Facts
+                    facts={[
+                      { name: 'Your rating', value: withWords(mine) },
+                      { name: 'Starting key', value: withWords(key) },
+                    ]}
+                  />
+                  <Text kind="quiet">{why}</Text>
+                </Stack>
+              </li>
+            ))}
+        </ol>
+      </Stack>
+    </Disclosure>
   )
 }
 

@@ -1,7 +1,8 @@
-import { Grid, Select, Stack, Text } from '@evenkeel/ui'
+import { Select, Stack, Text } from '@evenkeel/ui'
 import type { Reply } from '../../contract.ts'
 import type { contract as frameworks } from '../../frameworks/contract.ts'
 import { LevelAbout } from './level-about.tsx'
+import styles from './role-choice.module.css'
 
 export type Families = Reply<typeof frameworks.showFramework>['families']
 export type Level = Families[number]['levels'][number]
@@ -22,7 +23,7 @@ export function RoleChoice({ name, familyLabel, levelLabel, families, role, onCh
   const family = families.find(({ id }) => id === role.family)
   const level = family?.levels.find(({ id }) => id === role.level)
   return (
-    <Grid least="medium">
+    <div className={styles.role}>
       <Stack>
         <Select
           name={`${name}Family`}
@@ -44,6 +45,6 @@ export function RoleChoice({ name, familyLabel, levelLabel, families, role, onCh
         />
       </Stack>
       {level ? <LevelAbout level={level} /> : <Text kind="quiet">{family?.purpose ?? 'What the level is about will stand here.'}</Text>}
-    </Grid>
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { believe, caseOf, inventedPrior, inventedRole, mirrored, type Piece, seenBy } from './fixture.ts'
-import type { Case, Gate, GateState, Verdict } from './gate.ts'
+import type { Case, Gate, GateState, Need, Verdict } from './gate.ts'
 import { gates } from './gates/index.ts'
 
 /** The promises every gate makes. Returns the broken ones, in words. `registry` is where the gate's mirror image is looked for. */
@@ -100,9 +100,10 @@ function isMirror(verdict: Verdict, mirror: Verdict): boolean {
     Math.abs(verdict.chance.value - mirror.chance.value) < 5e-4 &&
     same(verdict.competencies, mirror.competencies) &&
     same(other(verdict.because).match(/[\w:-]+/g) ?? [], mirror.because.match(/[\w:-]+/g) ?? []) &&
-    same(
-      verdict.needs.map(({ words }) => other(words)),
-      mirror.needs.map(({ words }) => words),
-    )
+    same(verdict.needs.map(needWords).map(other), mirror.needs.map(needWords))
   )
+}
+
+function needWords({ what, competency, half, words, except }: Need): string {
+  return `${what} ${competency} ${half} ${words} ${except.join(' ')}`
 }

@@ -148,6 +148,16 @@ describe('not enough evidence', () => {
     expect(technicalFloor.judge(c).because).toContain('from where most people start')
   })
 
+  test('a high start is not evidence: two noisy looks at somebody expected to be far above settle nothing either', () => {
+    const high = inventedPrior(4, 4.5)
+    const pieces = role.requirements.flatMap(({ competency }) =>
+      ['manager', 'test'].map((source) => ({ source, competency, value: 4.5, noise: 4 })),
+    )
+    const verdict = technicalFloor.judge(caseOf(role, high, pieces))
+    expect(verdict.chance.value).toBeGreaterThan(0.9)
+    expect(verdict.state).toBe('needs-evidence')
+  })
+
   test('one bad test is not the verdict on a half, only on its competency', () => {
     const c = person([
       { source: 'test', competency: 'p1', value: 0.5, noise: 0.8 },
@@ -162,6 +172,16 @@ describe('not enough evidence', () => {
     const verdict = eachRequired.judge(c)
     expect(verdict.state).toBe('needs-evidence')
     expect(verdict.because).toContain('{competency:t1}')
+  })
+
+  test('a floor is not met while most of what its half requires by itself is unseen', () => {
+    const verdict = peopleFloor.judge(person(both(4.8).filter(({ competency }) => competency !== 'p1' && competency !== 'p2')))
+    expect(verdict.chance.value).toBeGreaterThan(0.8)
+    expect(verdict.state).toBe('needs-evidence')
+    expect(verdict.needs.map((need) => [need.what, need.competency])).toEqual([
+      ['evidence', 'p1'],
+      ['evidence', 'p2'],
+    ])
   })
 
   test('what is close but unsure needs evidence, not growth', () => {

@@ -69,6 +69,17 @@ describe('what comes first', () => {
     expect(first.because).toContain('probably below')
   })
 
+  test('something to grow by among the first three, even where evidence is worth more an hour', () => {
+    const c = person(
+      both((id) => (id === 'p1' ? 1 : 4), [185, 100, 10]).filter(({ competency }) => competency !== 't1' && competency !== 'p2'),
+    )
+    const list = steps(c)
+    expect(list.filter(({ way }) => way === null)[3]!.perHour).toBeGreaterThan(
+      Math.max(...list.filter(({ way }) => way !== null && way !== 'experience').map(({ perHour }) => perHour)),
+    )
+    expect(list.slice(0, 3).some(({ way }) => way !== null)).toBe(true)
+  })
+
   test('keeping it fresh or the next level, once everything is met', () => {
     const c = person(both(4.5))
     expect(readiness(c).state).toBe('met')
@@ -145,12 +156,12 @@ describe('what a look is expected to settle', () => {
     const random = seededRandom(77)
     const belief = believe(prior, 0, [{ evidence: 'e', competency: 't2', value: 3.4, noise: 0.8 }])
     const weights = new Map([
-      ['t1', 0.3],
-      ['t2', 0.7],
+      ['t1', 0.8],
+      ['t2', 0.2],
     ])
     const { mean, sd } = belief.composite(weights)
-    const [noise, barSd, bar] = [0.7, 0.2, 2.6]
-    const towards = 0.3 * belief.covariance('t1', 't1') + 0.7 * belief.covariance('t2', 't1')
+    const [noise, barSd, bar] = [0.4, 0.2, 3.3]
+    const towards = 0.8 * belief.covariance('t1', 't1') + 0.2 * belief.covariance('t2', 't1')
     const spread = belief.covariance('t1', 't1') + noise ** 2
     const looks = 10_000
     let met = 0

@@ -56,6 +56,11 @@ describe('against closed forms', () => {
     }
   })
 
+  test('more conditions than the lattice has dimensions', () => {
+    const gaps = Array.from({ length: 130 }, (_, i) => 2 + (i % 9) / 4)
+    expect(Math.abs(orthant(gaps, equal(130, 0.5), 1024) - oneFactor(gaps, 0.5))).toBeLessThan(2e-3)
+  })
+
   test('far tails keep their relative accuracy', () => {
     expect(orthant([-4, -4], equal(2, 0), 2048) / normalCdf(-4) ** 2).toBeCloseTo(1, 6)
   })

@@ -1,13 +1,13 @@
 import { normalCdf, normalQuantile } from '@evenkeel/measure'
-import { type LatticePoints, lattice } from './lattice.ts'
+import { type LatticePoints, lattice, mostDimensions } from './lattice.ts'
 
 /**
  * P(X_1 >= 0, ..., X_m >= 0) for X ~ N(gaps, covariance); `covariance` row by row, m x m, may be singular.
  * Separation of variables (Genz 1992, J. Comput. Graph. Stat. 1, 141-149): with X = gaps + C y, y standard normal,
  *   P = integral over the unit cube of the product over q of e_q,   e_q = P(low_q <= y_q <= high_q | y_1 .. y_{q-1})
  * where every row bounds the last y it depends on, so that rows which say the same, or the opposite, share one y
- * (singular covariance: Genz and Kwong 2000, J. Stat. Comput. Simul. 68, 1-21). The rows with the least chance come first.
- * Deterministic. Absolute error: see the table in README.md.
+ * (singular covariance: Genz and Kwong 2000, J. Stat. Comput. Simul. 68, 1-21). The rows with the least chance come first
+ * (beyond the lattice's dimensions, the surest rows take the middle of what is left to them). Deterministic. Absolute error: see the table in README.md.
  */
 export function orthant(gaps: ArrayLike<number>, covariance: ArrayLike<number>, points: LatticePoints = 1024): number {
   const columns = factorise(gaps, covariance)
@@ -15,7 +15,8 @@ export function orthant(gaps: ArrayLike<number>, covariance: ArrayLike<number>, 
   const dimensions = columns.length - 1
   if (dimensions < 0) return 1
   if (dimensions === 0) return share(bounds(columns[0]!, noValues, { low: 0, high: 0 }))
-  const cube = coordinates(points, dimensions)
+  const width = Math.min(dimensions, mostDimensions)
+  const cube = coordinates(points, width)
   const y = new Float64Array(dimensions)
   const interval = { low: 0, high: 0 }
   let sum = 0
@@ -25,7 +26,7 @@ export function orthant(gaps: ArrayLike<number>, covariance: ArrayLike<number>, 
       bounds(columns[q]!, y, interval)
       const part = share(interval)
       product *= part
-      if (q < dimensions && part > 0) y[q] = within(interval, part, cube[k * dimensions + q]!)
+      if (q < dimensions && part > 0) y[q] = within(interval, part, q < width ? cube[k * width + q]! : 0.5)
     }
     sum += product
   }

@@ -44,6 +44,12 @@ describe('readiness', () => {
     expect(joint.value).toBeGreaterThan(chances.reduce((product, chance) => product * chance, 1) + 0.05)
   })
 
+  test('every gate has its part in it: what is required by itself may be there while the floors are not', () => {
+    const { joint, verdicts } = readiness(person((id) => (/[12]$/.test(id) ? 4.5 : 1)))
+    expect(verdicts.find(({ gate }) => gate === 'each-required')!.state).toBe('met')
+    expect(joint.value).toBeLessThan(0.05)
+  })
+
   test('one strong half is capped by the floor of the other, however strong', () => {
     const chances = [2, 3, 4, 5].map((technical) => readiness(byHalf(technical, 1.5)).joint.value)
     expect(Math.max(...chances)).toBeLessThan(0.001)

@@ -36,8 +36,8 @@ export function cutover(random: Random): Item | null {
     exhibit: null,
     options,
     explanation: [
-      `A copy fetched just before ${clock(lowered)} came with the old TTL of ${oldTtl / 60} minutes and may live until ${at(fromOld)}.`,
-      `A copy fetched just before ${clock(changed)} came with the new TTL of ${newTtl / 60} minutes and may live until ${at(fromNew)}.`,
+      `A copy fetched just before ${clock(lowered)} came with the old TTL (${grouped(oldTtl)} s, ${oldTtl / 60} min) and may live until ${at(fromOld)}.`,
+      `A copy fetched just before ${clock(changed)} came with the new TTL (${newTtl} s, ${newTtl / 60} min) and may live until ${at(fromNew)}.`,
       `The later of the two counts: ${at(gone)}.`,
       fromOld > fromNew
         ? 'The TTL was lowered too late: it should be lowered at least one old TTL before the change.'

@@ -99,8 +99,10 @@ test('errexit: line by line', async () => {
 })
 
 test('cron-next: minute by minute with the calendar of the language', async () => {
+  const kinds = new Set<string>()
   for (const { key, stem, exhibit } of await sampleItems(operatingSystems, 'cron-next', 60)) {
     const fields = exhibit.split(' ').slice(0, 5)
+    kinds.add([fields[2] !== '*' && 'day', fields[4] !== '*' && 'weekday'].filter(Boolean).join(' or '))
     const allows = (place: number, value: number) =>
       fields[place]?.split(',').some((part) => {
         if (part === '*') return true
@@ -117,6 +119,7 @@ test('cron-next: minute by minute with the calendar of the language', async () =
     expect(key.slice(4)).toBe(moment.toISOString().slice(0, 16).replace('T', ' '))
     expect(key.slice(0, 3)).toBe(moment.toUTCString().slice(0, 3))
   }
+  expect([...kinds].toSorted()).toEqual(['', 'day or weekday', 'weekday'])
 })
 
 test('shared-folder: from the letters of the listing', async () => {

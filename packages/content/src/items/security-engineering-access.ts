@@ -49,9 +49,9 @@ export function accessDecision(random: Random): Item | null {
     const fitting = list.flatMap((rule, place) => (fits(rule, one) ? [{ ...rule, place: place + 1 }] : []))
     const denying = fitting.filter((rule) => rule.effect === 'deny').map((rule) => String(rule.place))
     const allowing = fitting.filter((rule) => rule.effect === 'allow').map((rule) => String(rule.place))
-    if (denying.length > 0) return `${text(one)} is denied by rule ${listed(denying, '')}.`
+    if (denying.length > 0) return `${text(one)} is denied by ${ruleWord(denying)}.`
     return allowing.length > 0
-      ? `${text(one)} is allowed by rule ${listed(allowing, '')} and denied by none.`
+      ? `${text(one)} is allowed by ${ruleWord(allowing)} and denied by none.`
       : `${text(one)} is fitted by no rule, so it is refused.`
   })
   return {
@@ -70,6 +70,10 @@ export function accessDecision(random: Random): Item | null {
     options,
     explanation: reasons.join(' '),
   }
+}
+
+function ruleWord(places: readonly string[]): string {
+  return `${places.length === 1 ? 'rule' : 'rules'} ${listed(places, '')}`
 }
 
 type Change = { readonly text: string; readonly after: Roles }

@@ -52,6 +52,7 @@ describe('what can have influenced what', () => {
     ['p1', 'r4', true, true, false],
     ['q1', 'r3', true, true, false],
     ['p3', 'r2', false, false, false],
+    ['p3', 'q2', false, false, false],
     ['r1', 'q3', false, false, false],
     ['q2', 'p2', false, false, false],
     ['q3', 'q3', false, false, false],

@@ -88,6 +88,8 @@ describe('the models meet where they should', () => {
       expect(threeParameter.probability({ ...item, c: 0 }, level, 1)).toBeCloseTo(twoParameter.probability(item, level, 1), 14)
       expect(threeParameter.information({ ...item, c: 0 }, level)).toBeCloseTo(twoParameter.information(item, level), 14)
     }
+    expect(threeParameter.information({ ...item, c: 0 }, -1e6)).toBe(0)
+    expect(threeParameter.logLikelihood({ ...item, c: 0 }, 1)(-1e6)).toBeCloseTo(-1.3 * (1e6 + 2.2), 3)
   })
 
   test('graded and generalised partial credit with one threshold are 2PL', () => {

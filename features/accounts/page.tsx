@@ -1,0 +1,143 @@
+import { Button, Card, Confirm, ErrorNotice, Form, FormActions, Page, Section, Stack, Text, TextField } from '@evenkeel/ui'
+import { useState } from 'react'
+import { Problem, useAsk, useTell } from '../ask.ts'
+import { Loaded } from '../loaded.tsx'
+import type { PageProps } from '../page.ts'
+import { fieldProblems, timeText } from '../words.ts'
+import { contract } from './contract.ts'
+import { enter } from './parts/enter.ts'
+import { addPasskey, passkeysWork } from './parts/passkeys.ts'
+
+/** Ways in, and the way out. */
+export function AccountPage({ me }: PageProps) {
+  const signOut = useTell(contract.signOut)
+  return (
+    <Page
+      title="Account"
+      counts={null}
+      lead={`${me.name}, ${me.email}`}
+      actions={
+        <Button onPress={() => signOut.mutate({}, { onSuccess: () => enter('/welcome') })} isPending={signOut.isPending}>
+          Sign out
+        </Button>
+      }
+    >
+      <Stack gap="large">
+        <WaysIn />
+        <Section title="Change your password">
+          <ChangePassword />
+        </Section>
+      </Stack>
+    </Page>
+  )
+}
+
+function WaysIn() {
+  const ways = useAsk(contract.showWaysIn, {})
+  const remove = useTell(contract.removePasskey)
+  const end = useTell(contract.endSession)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const again = () => void ways.refetch()
+  const add = async () => {
+    setProblem(null)
+    try {
+      await addPasskey()
+      again()
+    } catch (error) {
+      setProblem(error instanceof Problem ? error : new Problem({}))
+    }
+  }
+  const failed = problem ?? remove.error ?? end.error
+  return (
+    <Loaded from={ways}>
+      {({ passkeys, sessions }) => (
+        <Stack gap="large">
+          {failed ? <ErrorNotice problem={failed} next="Nothing has changed." /> : null}
+          <Section title="Passkeys">
+            <Stack>
+              {passkeys.length === 0 ? (
+                <Text kind="quiet">
+                  None yet. With a passkey you sign in with your finger, face or code; there is nothing to remember and nothing to steal.
+                </Text>
+              ) : null}
+              {passkeys.map((passkey) => (
+                <Card key={passkey.id} title={passkey.name}>
+                  <Text kind="quiet">{passkey.addedAt ? `Added ${timeText(passkey.addedAt)}` : ''}</Text>
+                  <Confirm
+                    title="Remove this passkey?"
+                    trigger={<Button>Remove</Button>}
+                    confirm="Remove it"
+                    danger
+                    onConfirm={() => remove.mutate({ params: { passkeyId: passkey.id } }, { onSuccess: again })}
+                  >
+                    You can no longer sign in with it. You can add it again later.
+                  </Confirm>
+                </Card>
+              ))}
+              {passkeysWork() ? (
+                <Button onPress={() => void add()}>Add a passkey</Button>
+              ) : (
+                <Text kind="quiet">Passkeys need https or localhost; this address has neither.</Text>
+              )}
+            </Stack>
+          </Section>
+          <Section title="Devices signed in">
+            <Stack>
+              {sessions.map((session) => (
+                <Card key={session.id} title={session.thisOne ? 'This device' : deviceText(session.device)}>
+                  <Text kind="quiet">Since {timeText(session.startedAt)}</Text>
+                  {session.thisOne ? null : (
+                    <Button onPress={() => end.mutate({ params: { sessionId: session.id } }, { onSuccess: again })}>Sign it out</Button>
+                  )}
+                </Card>
+              ))}
+            </Stack>
+          </Section>
+        </Stack>
+      )}
+    </Loaded>
+  )
+}
+
+function ChangePassword() {
+  const change = useTell(contract.changePassword)
+  if (change.data) return <Text>Your password is changed; other devices are signed out.</Text>
+  return (
+    <Form
+      onSubmit={(entered) =>
+        change.mutate({ body: { current: String(entered.get('current') ?? ''), next: String(entered.get('next') ?? '') } })
+      }
+      problems={fieldProblems(change.error, { 'wrong-password': 'current' })}
+    >
+      <TextField
+        name="current"
+        label="Current password"
+        type="password"
+        autoComplete="current-password"
+        maxLength={256}
+        remedy="Write your current password."
+      />
+      <TextField
+        name="next"
+        label="New password"
+        type="password"
+        autoComplete="new-password"
+        minLength={15}
+        maxLength={256}
+        help="At least 15 characters."
+        remedy="Make it at least 15 characters long."
+      />
+      <FormActions>
+        <Button type="submit" isPending={change.isPending}>
+          Change password
+        </Button>
+      </FormActions>
+    </Form>
+  )
+}
+
+function deviceText(agent: string): string {
+  const browser = ['Firefox', 'Edg', 'Chrome', 'Safari'].find((name) => agent.includes(name)) ?? 'A browser'
+  const system = ['iPhone', 'iPad', 'Android', 'Windows', 'Mac', 'Linux'].find((name) => agent.includes(name))
+  return `${browser === 'Edg' ? 'Edge' : browser}${system ? ` on ${system}` : ''}`
+}

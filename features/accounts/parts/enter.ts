@@ -1,0 +1,9 @@
+/** After getting in or out the page is loaded anew: nothing of whoever looked before is kept. */
+export function enter(to: string): void {
+  window.location.assign(to)
+}
+
+/** Only a path of this site: a link from elsewhere cannot send anybody away after signing in. */
+export function safeNext(next: string | undefined): string {
+  return next && /^\/(?![/\\])/.test(next) ? next : '/'
+}

@@ -1,0 +1,189 @@
+import {
+  Button,
+  Card,
+  Confirm,
+  Dialog,
+  ErrorNotice,
+  Facts,
+  Form,
+  FormActions,
+  Notice,
+  Row,
+  Stack,
+  Tag,
+  Text,
+  TextArea,
+  Timeline,
+} from '@evenkeel/ui'
+import { useState } from 'react'
+import { useTell } from '../../ask.ts'
+import { dateText } from '../../words.ts'
+import { contract as work } from '../../work/contract.ts'
+import { type CompetencyDetail, contract } from '../contract.ts'
+import { CopyLink } from './copy-link.tsx'
+
+type Piece = CompetencyDetail['pieces'][number]
+type Waiting = CompetencyDetail['waiting'][number]
+
+const dayNumber = (date: string) => Date.parse(date) / 86_400_000
+
+/** What came in, when, and what it says; every piece can be withdrawn, and contested. */
+export function Evidence({ detail, personId }: { readonly detail: CompetencyDetail; readonly personId: string }) {
+  const { pieces, waiting } = detail
+  return (
+    <Stack>
+      {pieces.length > 1 ? <InTime pieces={pieces} name={detail.name} /> : null}
+      {waiting.map((row) => (
+        <WaitingCard key={row.workId} waiting={row} personId={personId} />
+      ))}
+      {pieces.length + waiting.length === 0 ? (
+        <Text kind="quiet">Nothing speaks about this competency by itself yet. What is shown comes from the rest of the half.</Text>
+      ) : null}
+      {pieces.map((piece) => (
+        <PieceCard key={piece.id} piece={piece} personId={personId} />
+      ))}
+    </Stack>
+  )
+}
+
+function InTime({ pieces, name }: { readonly pieces: readonly Piece[]; readonly name: string }) {
+  const days = pieces.map((piece) => dayNumber(piece.day))
+  const first = Math.min(...days)
+  const last = Math.max(...days, first + 1)
+  const labels = [...new Set(pieces.map((piece) => piece.label))]
+  const oldest = pieces.reduce((a, b) => (a.day < b.day ? a : b))
+  const newest = pieces.reduce((a, b) => (a.day > b.day ? a : b))
+  return (
+    <Timeline
+      title={`Evidence about ${name} in time`}
+      span={{ from: first, to: last }}
+      fromText={dateText(oldest.day)}
+      toText={dateText(newest.day)}
+      lanes={labels.map((label) => ({
+        id: label,
+        name: label,
+        marks: pieces
+          .filter((p) => p.label === label)
+          .map((p) => ({ id: p.id, name: p.says, day: dayNumber(p.day), when: dateText(p.day), counts: p.counts })),
+      }))}
+    />
+  )
+}
+
+function PieceCard({ piece, personId }: { readonly piece: Piece; readonly personId: string }) {
+  const withdraw = useTell(contract.withdrawEvidence)
+  const restore = useTell(contract.restoreEvidence)
+  const params = { personId, evidenceId: piece.id }
+  const problem = withdraw.error ?? restore.error
+  return (
+    <Card
+      title={piece.label}
+      aside={
+        <Row gap="small">
+          {piece.stale ? <Tag tone="warning">Stale</Tag> : null}
+          <Tag>{piece.withdrawn ? 'Withdrawn' : dateText(piece.day)}</Tag>
+        </Row>
+      }
+    >
+      <Stack gap="small">
+        <Text>{piece.says}</Text>
+        <Text kind="quiet">
+          {piece.counts ? pullWords(piece.pull) : 'It does not count, as if it had never been. It stays on record here.'}
+        </Text>
+        {piece.details.length > 0 ? <Facts facts={piece.details.map(({ label, text }) => ({ name: label, value: text }))} /> : null}
+        {piece.disputes.map((dispute) => (
+          <Notice key={dispute.words} title={`You contested this on ${dateText(dispute.day)}`}>
+            {dispute.words}
+          </Notice>
+        ))}
+        {problem ? <ErrorNotice problem={problem} next="Load the page again, then try once more." /> : null}
+        <Row gap="small">
+          {piece.may.withdraw ? (
+            <Confirm
+              title="Withdraw this piece of evidence?"
+              trigger={<Button>Withdraw</Button>}
+              confirm="Withdraw it"
+              onConfirm={() => withdraw.mutate({ params, body: { reason: '' } })}
+            >
+              It no longer counts, as if it had never been. You can undo this.
+            </Confirm>
+          ) : null}
+          {piece.may.restore ? (
+            <Button onPress={() => restore.mutate({ params })} isPending={restore.isPending}>
+              Undo: let it count again
+            </Button>
+          ) : null}
+          {piece.may.dispute ? <Contest personId={personId} evidenceId={piece.id} /> : null}
+        </Row>
+      </Stack>
+    </Card>
+  )
+}
+
+function Contest({ personId, evidenceId }: { readonly personId: string; readonly evidenceId: string }) {
+  const [open, setOpen] = useState(false)
+  const dispute = useTell(contract.disputeEvidence)
+  const submit = (entered: FormData) =>
+    dispute.mutate(
+      { params: { personId, evidenceId }, body: { words: String(entered.get('words') ?? '').trim() } },
+      { onSuccess: () => setOpen(false) },
+    )
+  return (
+    <Dialog title="Contest this piece of evidence" trigger={<Button>Contest</Button>} open={open} onOpenChange={setOpen}>
+      <Form onSubmit={submit}>
+        {dispute.error ? <ErrorNotice problem={dispute.error} next="What you typed is still here." /> : null}
+        <TextArea
+          name="words"
+          label="What is wrong about it?"
+          help="Your words stay beside it, for everybody who may see it. Until it is settled it still counts; withdraw it if it should not."
+          maxLength={1000}
+          remedy="Write a sentence or two."
+        />
+        <FormActions>
+          <Button type="submit" kind="primary" isPending={dispute.isPending}>
+            Contest it
+          </Button>
+          <Button onPress={() => setOpen(false)}>Leave it</Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  )
+}
+
+function WaitingCard({ waiting, personId }: { readonly waiting: Waiting; readonly personId: string }) {
+  const renew = useTell(work.renewWorkLink)
+  const withdraw = useTell(work.withdrawWork)
+  const params = { personId, workId: waiting.workId }
+  return (
+    <Card title="Work evidence" aside={<Tag>Waiting for {waiting.verifier}</Tag>}>
+      <Stack gap="small">
+        <Text>{waiting.outcome}</Text>
+        <Text kind="quiet">
+          Asked on {dateText(waiting.askedOn)}. It counts once {waiting.verifier} has rated it.
+        </Text>
+        {renew.data ? <CopyLink link={renew.data.link} verifier={waiting.verifier} /> : null}
+        {(renew.error ?? withdraw.error) ? (
+          <ErrorNotice problem={(renew.error ?? withdraw.error)!} next="Load the page again, then try once more." />
+        ) : null}
+        <Row gap="small">
+          <Button onPress={() => renew.mutate({ params })} isPending={renew.isPending}>
+            Make a new link
+          </Button>
+          <Confirm
+            title="Take this request back?"
+            trigger={<Button>Take it back</Button>}
+            confirm="Take it back"
+            onConfirm={() => withdraw.mutate({ params })}
+          >
+            The link stops working, and {waiting.verifier} is no longer asked.
+          </Confirm>
+        </Row>
+      </Stack>
+    </Card>
+  )
+}
+
+function pullWords(pull: number): string {
+  if (Math.abs(pull) < 0.05) return 'It confirms what was believed already.'
+  return `It pulls the estimate ${Math.abs(pull).toFixed(1)} ${pull > 0 ? 'up' : 'down'}.`
+}

@@ -1,0 +1,99 @@
+import {
+  Button,
+  ErrorNotice,
+  Facts,
+  Form,
+  FormActions,
+  LevelChoice,
+  Link,
+  Notice,
+  Page,
+  Section,
+  Skeleton,
+  Stack,
+  Text,
+} from '@evenkeel/ui'
+import { useEffect, useState } from 'react'
+import { useTell } from '../ask.ts'
+import { dateText } from '../words.ts'
+import { contract, type WorkRequest } from './contract.ts'
+
+/** For somebody named as having seen a piece of work: three minutes, no account. */
+export function WorkRequestPage() {
+  const [token] = useState(() => window.location.hash.slice(1))
+  const open = useTell(contract.openWorkRequest)
+  const { mutate } = open
+  useEffect(() => mutate({ body: { token: token || '-'.repeat(20) } }), [mutate, token])
+  if (open.error) {
+    return (
+      <Page title="This link leads nowhere" counts={null}>
+        <ErrorNotice problem={open.error} next="Ask the person who sent it for a new one." />
+      </Page>
+    )
+  }
+  return open.data ? <Request request={open.data} token={token} /> : <Skeleton lines={6} />
+}
+
+function Request({ request, token }: { readonly request: WorkRequest; readonly token: string }) {
+  const rate = useTell(contract.rateWork)
+  const decline = useTell(contract.declineWork)
+  if (rate.data ?? decline.data) {
+    return (
+      <Page
+        title="Thank you"
+        counts={null}
+        lead={
+          rate.data
+            ? `${request.person} sees what you said, with your name.`
+            : `${request.person} sees that you would rather not say. Nothing else was kept.`
+        }
+      >
+        <Text kind="quiet">You can close this page.</Text>
+      </Page>
+    )
+  }
+  const problem = rate.error ?? decline.error
+  return (
+    <Page
+      title={`${request.person} asks about a piece of work`}
+      counts
+      lead={`Hello ${request.verifier}. You are asked at which level this work was done. It takes about three minutes.`}
+    >
+      <Stack gap="large">
+        <Section title="The work">
+          <Facts
+            facts={[
+              { name: 'What came of it', value: request.outcome },
+              { name: 'The situation', value: request.context },
+              { name: 'Who benefited', value: request.benefited },
+              ...(request.link ? [{ name: 'Where to see it', value: <Link href={request.link}>{request.link}</Link> }] : []),
+              { name: 'Asked on', value: dateText(request.askedOn) },
+            ]}
+          />
+        </Section>
+        <Form onSubmit={(entered) => rate.mutate({ body: { token, level: Number(entered.get('level')) } })}>
+          {problem ? <ErrorNotice problem={problem} next={`Ask ${request.person} for a new link.`} /> : null}
+          <LevelChoice
+            name="level"
+            label={`${request.competency}: which text comes closest to what you saw?`}
+            help={request.about}
+            anchors={request.anchors.map((anchor, i) => ({ level: i + 1, anchor }))}
+            remedy="Choose the text that comes closest."
+          />
+          <Notice title="What happens with your answer">
+            Your name stands beside it, and {request.person} sees it. How strict you are in general is taken into account; one rating alone
+            never decides anything. Nothing else about you is kept.
+          </Notice>
+          <FormActions>
+            <Button type="submit" kind="primary" isPending={rate.isPending}>
+              Send my rating
+            </Button>
+            <Button onPress={() => decline.mutate({ body: { token } })} isPending={decline.isPending}>
+              I did not see this work
+            </Button>
+          </FormActions>
+        </Form>
+      </Stack>
+    </Page>
+  )
+}
