@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { prepare } from '../server/assemble.ts'
-import { startEmbedded } from '../server/postgres/embedded.ts'
+import { startTestServer } from './test-postgres.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,8 +15,7 @@ export const template = 'evenkeel_template'
 
 /** One real server for the run, with one migrated database that each test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'evenkeel-test-'))
-  const server = await startEmbedded({ dataDir, purpose: 'running tests' })
+  const server = await startTestServer()
   try {
     await asAdmin(server.adminUrl, `create database ${template}`)
     await prepare({ ownerUrl: databaseUrl(server.adminUrl, template), appLogin: testLogin })
@@ -28,11 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw error
   }
   project.provide('adminUrl', server.adminUrl)
-  return async () => {
-    await server.stop()
-    await rm(server.dataDir, { recursive: true, force: true })
-    await rm(dataDir, { recursive: true, force: true })
-  }
+  return () => server.stop()
 }
 
 export async function asAdmin(url: string, statement: string): Promise<void> {

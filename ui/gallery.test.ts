@@ -14,7 +14,7 @@ let browser: Browser
 let url: string
 
 beforeAll(async () => {
-  const files = await buildGallery()
+  const files = new Map([...(await buildGallery('production')), ...(await buildGallery('development'))])
   server = createServer((request, response) => {
     const content = files.get(new URL(request.url ?? '/', 'http://x').pathname.slice(1))
     if (content === undefined) return response.writeHead(404).end()
@@ -23,7 +23,7 @@ beforeAll(async () => {
       .end(content)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/gallery.html`
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/production/gallery.html`
   browser = await openBrowser()
 })
 
@@ -63,6 +63,12 @@ describe.each([
     expect(texts.filter(({ contrast }) => contrast < 4.5)).toEqual([])
     await page.context().close()
   })
+})
+
+test('React has nothing to complain about', async () => {
+  const { page, said } = await open(1280, 'light', url.replace('production', 'development'))
+  expect(said.filter((message) => !message.includes('React DevTools'))).toEqual([])
+  await page.context().close()
 })
 
 test('data-theme overrides the system, and paper is light', async () => {
@@ -187,13 +193,14 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
-async function buildGallery(): Promise<ReadonlyMap<string, string | Uint8Array>> {
+async function buildGallery(mode: 'production' | 'development'): Promise<readonly (readonly [string, string | Uint8Array])[]> {
   const built = await build({
     root: import.meta.dirname,
     configFile: false,
     logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    oxc: { jsx: { runtime: 'automatic', development: false } },
+    base: './',
+    define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
+    oxc: { jsx: { runtime: 'automatic', development: mode === 'development' } },
     build: {
       write: false,
       assetsInlineLimit: 0,
@@ -203,22 +210,20 @@ async function buildGallery(): Promise<ReadonlyMap<string, string | Uint8Array>>
     },
   })
   const { output } = (Array.isArray(built) ? built[0]! : built) as Extract<typeof built, { output: unknown }>
-  return new Map(
-    output.map((file) => {
-      const content = file.type === 'chunk' ? file.code : file.source
-      if (!file.fileName.endsWith('.html')) return [file.fileName, content]
-      return [file.fileName, String(content).replace('</head>', `<meta property="csp-nonce" nonce="${nonce}"></head>`)]
-    }),
-  )
+  return output.map((file) => {
+    const content = file.type === 'chunk' ? file.code : file.source
+    const meta = `<meta property="csp-nonce" nonce="${nonce}"></head>`
+    return [`${mode}/${file.fileName}`, file.fileName.endsWith('.html') ? String(content).replace('</head>', meta) : content] as const
+  })
 }
 
-async function open(width: number, theme: 'light' | 'dark'): Promise<{ page: Page; said: readonly string[] }> {
+async function open(width: number, theme: 'light' | 'dark', address = url): Promise<{ page: Page; said: readonly string[] }> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, reducedMotion: 'reduce' })
   const page = await context.newPage()
   const said: string[] = []
   page.on('console', (message) => said.push(message.text()))
   page.on('pageerror', (error) => said.push(String(error)))
-  await page.goto(url)
+  await page.goto(address)
   await page
     .getByRole('heading', { level: 1 })
     .waitFor({ timeout: 15_000 })

@@ -52,6 +52,7 @@ export function openDesk(first: Sitting, load: () => Promise<Sitting>): Desk {
     for (const listener of listeners) listener()
   }
   const drain = async () => {
+    if (waiting.length === 0 && state.saving === 'failed') show({ saving: 'idle', problem: null })
     for (let change = waiting[0]; change; change = waiting[0]) {
       show({ saving: 'saving', problem: null })
       try {

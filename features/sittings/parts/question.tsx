@@ -65,11 +65,13 @@ export function Question({
     >
       <Stack>
         <Stack gap="small">
-          <Row gap="medium">
-            {topic}
-            <Text kind="small">{count}</Text>
-          </Row>
-          <h2 ref={heading} tabIndex={-1} className={styles.heading} aria-describedby={text}>
+          <div id={`${text}-count`}>
+            <Row gap="medium">
+              {topic}
+              <Text kind="small">{count}</Text>
+            </Row>
+          </div>
+          <h2 ref={heading} tabIndex={-1} className={styles.heading} aria-describedby={`${text}-count ${text}`}>
             {title}
           </h2>
           <div id={text}>{said}</div>

@@ -30,11 +30,12 @@ export function SittingRoom({ personId, title, opened }: Props) {
 /** Where the person is. When another window was further on, the way leads to what is open now. */
 function usePlace({ sitting, overtaken }: OpenSitting) {
   const [at, setAt] = useState(() => ({ place: resumePlace(sitting), overtaken }))
-  if (at.overtaken !== overtaken) setAt({ place: resumePlace(sitting), overtaken })
+  const go = (place: Place) => setAt({ place, overtaken })
   // The last item leaves the table with its answer.
   const isThrough = at.place.part === 'test' && sitting.test.current === null
-  const place = isThrough ? placeAfterPart(sitting, 'test') : at.place
-  return { place, go: (to: Place) => setAt({ place: to, overtaken }) }
+  if (at.overtaken !== overtaken) go(resumePlace(sitting))
+  else if (isThrough) go(placeAfterPart(sitting, 'test'))
+  return { place: at.place, go }
 }
 
 type HereProps = { readonly open: OpenSitting; readonly place: Place; readonly go: (to: Place) => void }
@@ -84,9 +85,7 @@ const isLastPart = (sitting: Sitting, { part }: QuestionPlace) => placeAfterPart
 function Leave({ open }: { readonly open: OpenSitting }) {
   return (
     <Row spread>
-      <span>
-        Each answer is saved as you go. <Link href="/">Leave for now</Link>
-      </span>
+      <Link href="/">Leave, and come back later</Link>
       <SaveStatus state={open.saving} />
     </Row>
   )
@@ -95,35 +94,43 @@ function Leave({ open }: { readonly open: OpenSitting }) {
 /** What stands in the way of saving, and what another window has done. */
 function Trouble({ open }: { readonly open: OpenSitting }) {
   const { problem, saving, overtaken } = open
-  if (problem) return <ErrorNotice problem={problem} next={<Remedy problem={problem} retry={open.retry} />} />
-  if (saving === 'failed') {
-    return (
-      <Notice tone="warning" title="There is no connection just now">
-        <Stack>
-          <span>Your answers stay here and are sent as soon as it is back. Keep this window open.</span>
-          <Row>
-            <Button onPress={open.retry}>Try now</Button>
-          </Row>
-        </Stack>
-      </Notice>
-    )
-  }
   return (
-    <div role="status">
-      {overtaken > 0 ? (
-        <Notice title="This sitting went on in another window">
-          You see its newest state now. Your last answer in this window was not kept if another one stood there already.
-        </Notice>
-      ) : null}
-    </div>
+    <>
+      {problem ? <ErrorNotice problem={problem} next={<Remedy status={problem.status} retry={open.retry} />} /> : null}
+      <div role="status">
+        {saving === 'failed' && !problem ? (
+          <Notice tone="warning" title="There is no connection just now">
+            <Stack>
+              <span>Your answers stay here and are sent as soon as it is back. Keep this window open.</span>
+              <Row>
+                <Button onPress={open.retry}>Try now</Button>
+              </Row>
+            </Stack>
+          </Notice>
+        ) : null}
+        {saving === 'idle' && overtaken > 0 ? (
+          <Notice title="This sitting went on in another window">
+            You see its newest state now. Your last answer in this window was not kept; what stood there already was not overwritten.
+          </Notice>
+        ) : null}
+      </div>
+    </>
   )
 }
 
-function Remedy({ problem, retry }: { readonly problem: { readonly status: number }; readonly retry: () => void }) {
-  if (problem.status === 401)
-    return <ButtonLink href={`/sign-in?next=${encodeURIComponent(window.location.pathname)}`}>Sign in again</ButtonLink>
-  if (problem.status === 404) return <ButtonLink href="/">Home</ButtonLink>
-  return <Button onPress={retry}>Try again</Button>
+/** Signing in happens in a window of its own, so that what is not saved yet stays here. */
+function Remedy({ status, retry }: { readonly status: number; readonly retry: () => void }) {
+  if (status === 404) return <ButtonLink href="/">Home</ButtonLink>
+  return (
+    <Row>
+      {status === 401 ? (
+        <ButtonLink href="/sign-in" target="_blank">
+          Sign in in a new window
+        </ButtonLink>
+      ) : null}
+      <Button onPress={retry}>Try again</Button>
+    </Row>
+  )
 }
 
 function Finished({ title, id }: { readonly title: string; readonly id: string }) {

@@ -26,7 +26,7 @@ export function StartForm({ personId, baseline, families, start, reload }: Props
         <Section title="Your role now">
           <RoleChoice
             name="current"
-            familyLabel="What kind of work do you do?"
+            familyLabel="What work do you do?"
             levelLabel="At which level?"
             families={families}
             role={draft.current}

@@ -19,11 +19,12 @@ export function saysLittle(belief: Belief, { weights, belief: day }: Condition):
 export function startSd(belief: Belief, weights: Condition['weights']): number {
   const { competencies, generalSd, generalCorrelation } = belief.prior
   const halfOf = new Map(competencies.map(({ id, half }) => [id, half]))
+  const parts = [...weights].map(([id, weight]) => ({ id, weight, half: halfOf.get(id) }))
   let variance = 0
-  for (const [a, weight] of weights) {
-    variance += weight ** 2 * belief.start(a).sd ** 2
-    for (const [b, other] of weights) {
-      if (a !== b) variance += weight * other * generalSd ** 2 * (halfOf.get(a) === halfOf.get(b) ? 1 : generalCorrelation)
+  for (const one of parts) {
+    variance += one.weight ** 2 * belief.start(one.id).sd ** 2
+    for (const other of parts) {
+      if (one !== other) variance += one.weight * other.weight * generalSd ** 2 * (one.half === other.half ? 1 : generalCorrelation)
     }
   }
   return Math.sqrt(Math.max(0, variance))
@@ -35,9 +36,11 @@ export function startSd(belief: Belief, weights: Condition['weights']): number {
  */
 export function withoutOwnWord(belief: Belief, conditions: readonly Condition[], traces: readonly Trace[]): readonly Condition[] {
   const independent = new Set(traces.filter((trace) => trace.independent).map(({ evidence }) => evidence))
+  const days = new Set(conditions.map((condition) => condition.belief ?? belief))
+  const spoken = new Set([...days].filter(({ sites }) => sites.some(({ evidence }) => !independent.has(evidence))))
   return conditions.map((condition) => {
     const day = condition.belief ?? belief
-    if (day.sites.every(({ evidence }) => independent.has(evidence))) return condition
+    if (!spoken.has(day)) return condition
     const pulls = day.pulls(condition.weights)
     const lift = pulls.reduce((sum, { evidence, pull }) => (independent.has(evidence) ? sum : sum + pull), 0)
     return lift > 0 ? { ...condition, bar: condition.bar + lift } : condition

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Evidence } from './evidence.ts'
-import { history, ids, prior, said, say, snapshot, today, weightsOf } from './fixture.ts'
+import { competencies, history, ids, prior, said, say, snapshot, today, weightsOf } from './fixture.ts'
 import { fuse, replay } from './fuse.ts'
+import { priorFor } from './prior.ts'
 import { seededRandom } from './random.ts'
 import { sources } from './sources/index.ts'
 
@@ -98,9 +99,13 @@ describe('the promises of the fold', () => {
     expect(never.sd).toBeCloseTo(Math.hypot(0.6, 0.7), 9)
   })
 
-  test('the general half-life means one sd of change in that time', () => {
-    const kept = 2 ** (-prior.generalHalfLifeInDays / prior.generalHalfLifeInDays)
-    expect(Math.sqrt(2 * (1 - kept))).toBe(1)
+  test('after the general half-life half of a deviation is left, so the sd of the change is exactly one sd', () => {
+    const general = priorFor({ competencies, roleMeans: new Map(), specificSd: 1e-4 })
+    const evidence = [say('a', today, { competency: 'empathy', value: 3, noise: 1e-3 })]
+    const day = today + general.generalHalfLifeInDays
+    const kept = fuse({ prior: general, evidence, sources: [said], day }).estimate('empathy').mean - 2
+    expect(kept).toBeCloseTo(0.5, 4)
+    expect(Math.sqrt(2 * (1 - kept))).toBeCloseTo(1, 4)
   })
 
   test('any composite has a positive variance', () => {

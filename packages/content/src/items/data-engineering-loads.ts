@@ -119,77 +119,8 @@ export async function fanOut(random: Random, tools: Tools): Promise<Item | null>
     options,
     explanation: [
       `A join repeats a row of ${one} once for each partner${two ? ', and a second join repeats the result again: the numbers of partners multiply' : ''}; a left join keeps a row without partner once, a plain join drops it.`,
-      `How often each ${one} is added up: ${times.map(([id, count]) => `${id}: ${count}`).join(', ')}${gone.length > 0 ? `; left out: ${listed(gone.map(String), 'none')}` : ''}.`,
+      `How often each ${one} is added up: ${times.map(([id, count]) => `${id} ${count === '1' ? 'once' : `${count} times`}`).join(', ')}${gone.length > 0 ? `; left out: ${listed(gone.map(String), 'none')}` : ''}.`,
       `So the query returns ${key}.`,
     ].join(' '),
   }
-}
-
-/** Hard: a load that asks for what is newer than what it has. */
-export async function watermark(random: Random, tools: Tools): Promise<Item | null> {
-  const source = pick(random, ['orders', 'visits', 'readings', 'messages'])
-  const runs = ['10:00', '11:00', '12:00']
-  const time = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-  const late = () => pick(random, [0, 0, 1, 1, 20, 35, 50])
-  const minutes = Array.from({ length: 7 }, () => integer(random, 108, 142) * 5)
-  const tie = pick(random, minutes)
-  const changed = [...minutes.slice(0, 6), tie].sort((a, b) => a - b)
-  const rows = changed.map((at, index) => [index + 1, time(at), time(at + late())])
-  if (rows.some(([, , seen]) => String(seen) >= '12:00' || runs.includes(String(seen)))) return null
-  const table: Table = { name: source, columns: ['id int primary key', 'changed_at time', 'committed_at time'], rows }
-  const overlap = pick(random, [10, 15, 20])
-  const kind = pick(random, ['greater', 'greater', 'at least', 'overlap'] as const)
-  const newest = `(select coalesce(max(changed_at), '00:00') from copy)`
-  const conditions = {
-    greater: `changed_at > ${newest}`,
-    'at least': `changed_at >= ${newest}`,
-    overlap: `changed_at >= ${newest} - interval '${overlap} minutes'`,
-  }
-  const load = (condition: string) => `insert into copy\nselect id, changed_at from ${source}\nwhere ${condition}\non conflict (id) do nothing`
-  const setup = (condition: (run: number) => string) =>
-    [
-      created(table),
-      'create table copy (id int primary key, changed_at time);',
-      ...runs.map((run, at) => `${load(`committed_at <= '${run}' and ${condition(at)}`)};`),
-    ].join('\n')
-  const question = `select coalesce(string_agg(id::text, ', ' order by id), 'none') from ${source} where id not in (select id from copy)`
-  const key = await answered(tools, setup(() => conditions[kind]), question)
-  const traps: Trap[] = []
-  for (const { misconception, condition } of [
-    { misconception: 'thinks that a load that runs again always picks up what came late', condition: () => 'true' },
-    { misconception: 'thinks that a row with exactly the newest time is copied by a later run', condition: () => conditions['at least'] },
-    { misconception: 'overlooks that a row with exactly the newest time is not newer', condition: () => conditions.greater },
-    { misconception: 'thinks that the load looks back by the overlap', condition: () => conditions.overlap },
-    { misconception: 'thinks that the load asks for changes since its last run', condition: (run: number) => `changed_at > '${runs[run - 1] ?? '00:00'}'` },
-    { misconception: 'thinks that a row is lost whenever it is committed after a run that it should have been in', condition: (run: number) => (run === 0 ? `changed_at <= '${runs[0]}'` : `changed_at > '${runs[run - 1]}' and changed_at <= '${runs[run]}'`) },
-  ]) {
-    if (condition(0) !== conditions[kind]) traps.push({ misconception, text: await answered(tools, setup(condition), question) })
-  }
-  // A reader who forgets that a row can be seen only once it is committed loses nothing but what the times themselves hide.
-  const options = optionsFrom(random, key, traps)
-  if (!options || (key === 'none' && random() < 0.7)) return null
-  const shownTable: Table = { ...table, columns: ['id', 'changed_at', 'committed_at'] }
-  return {
-    stem: `A load copies new rows of ${source} into copy, which is empty at first. It runs at 10:00, 11:00 and 12:00. A row can be seen by the load from committed_at on. Which ids are missing from copy after the run at 12:00?`,
-    exhibit: { language: 'text', text: `${shown(shownTable)}\n\neach run:\n${load(conditions[kind])}` },
-    options,
-    explanation: [
-      await told(tools, setup, conditions[kind], runs),
-      kind === 'overlap'
-        ? 'Looking back a little helps with rows that are a little late, but not with rows that are later than that.'
-        : 'A row that is committed late, with a time that the load has already passed, is never asked for again.',
-      key === 'none' ? 'Nothing is missing: none.' : `Missing: ${key}.`,
-    ].join(' '),
-  }
-}
-
-/** What each run copied, in words. */
-async function told(tools: Tools, setup: (condition: (run: number) => string) => string, condition: string, runs: readonly string[]): Promise<string> {
-  const copied: string[][] = []
-  for (const last of runs.keys()) {
-    const rows = await tools.sql(setup((run) => (run <= last ? condition : 'false')), 'select id from copy order by id')
-    const before = copied.flat()
-    copied.push(rows.flat().filter((id) => !before.includes(id)))
-  }
-  return `${copied.map((ids, at) => `The run at ${runs[at]} copies ${listed(ids, 'nothing')}`).join('. ')}.`
 }

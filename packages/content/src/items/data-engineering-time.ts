@@ -28,7 +28,7 @@ export async function latest(random: Random, tools: Tools): Promise<Item | null>
       `order by ${thing}`,
     ].join('\n')
   const distinct = `select distinct on (${thing}) ${thing}, ${state}\nfrom ${table}\nwhere not deleted\norder by ${thing}, changed desc`
-  const kind = pick(random, ['after', 'after', 'before', 'distinct'] as const)
+  const kind = pick(random, ['after', 'before', 'distinct'] as const)
   const query = { after: ranked('changed desc', '', 'not deleted'), before: ranked('changed desc', 'not deleted', ''), distinct }[kind]
   const setup = created(content)
   const key = await answered(tools, setup, query)
@@ -95,9 +95,9 @@ export async function asOf(random: Random, tools: Tools): Promise<Item | null> {
   const setup = created(history) + created(sales)
   const key = await answered(tools, setup, on(conditions[kind]))
   const misconceptions = {
-    closed: 'overlooks that an open end matches nothing, and counts the day of the change in both rows',
-    half: 'overlooks that the comparison with NULL is never true or asks for it where it is not',
-    open: 'thinks that each day belongs to exactly one row of the history here',
+    closed: 'counts the day of the change in both rows, and rows with an open end not at all',
+    half: 'counts the day of the change once, and rows with an open end not at all',
+    open: 'counts the day of the change once, and takes an open end as open',
     both: 'counts the day of the change in both rows, and takes an open end as open',
   } as const
   const traps = await answeredByBeliefs(tools, setup, [
@@ -167,7 +167,7 @@ export async function localDay(random: Random, tools: Tools): Promise<Item | nul
   const hours = (count: number) => `${Math.abs(count)} ${Math.abs(count) === 1 ? 'hour' : 'hours'} ${count < 0 ? 'behind' : 'ahead of'} UTC`
   const offset = (count: number) => (count === 0 ? 'the same as UTC' : hours(count))
   return {
-    stem: `Until ${change.day}, ${change.at}, the clocks in ${change.place} are ${offset(change.before)}; from then on they are ${offset(change.after)}. The table shows its times in UTC. What does this query return?`,
+    stem: `Until ${change.day}, ${change.at}, the clocks in ${change.place} are ${offset(change.before)}; from then on they are ${offset(change.after)}. The column ${column} is a timestamptz; its times are shown in UTC. What does this query return?`,
     exhibit: { language: 'text', text: `${shown({ name: table, columns: ['id', column], rows: rows.map(([id, utc]) => [Number(id), utc as string]) })}\n\n${query}` },
     options,
     explanation: [

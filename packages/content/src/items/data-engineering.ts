@@ -1,6 +1,7 @@
 import { defineItemModel } from '../item-model.ts'
-import { fanOut, rerun, watermark } from './data-engineering-loads.ts'
+import { fanOut, rerun } from './data-engineering-loads.ts'
 import { asOf, latest, localDay } from './data-engineering-time.ts'
+import { watermark } from './data-engineering-watermark.ts'
 import { buildFrom } from './template.ts'
 
 export const dataEngineering = defineItemModel({

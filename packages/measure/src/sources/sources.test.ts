@@ -256,6 +256,16 @@ describe('agreement', () => {
     expect(flat).toBeLessThan(chance.reduce((a, b) => a + b) / chance.length)
   })
 
+  test('the better the match with the key, the higher the estimate', () => {
+    const [none, chance, full] = [
+      { a: 1, b: 2, c: 3, d: 4, e: 5 },
+      { a: 3, b: 2, c: 5, d: 4, e: 1 },
+      { a: 5, b: 4, c: 3, d: 2, e: 1 },
+    ].map((ratings) => estimate(situation, { ...rated, ratings }).mean) as [number, number, number]
+    expect(none).toBeLessThan(chance)
+    expect(chance).toBeLessThan(full)
+  })
+
   test('a key all alike is no key, and the situation says nothing', () => {
     const flat = { a: 3, b: 3, c: 3, d: 3, e: 3 }
     expect(agreement(key, flat)).toBeNull()
