@@ -60,7 +60,7 @@ export async function contextAs(house: House, { orgId, personId, userId, name, r
       const result = await inTransaction(house.ground.kysely, 'read write', actor, async (db) => {
         const made = await change({ db, ...pen })
         if (isRefusal(made)) throw new Error(`refused: ${made.refused}`)
-        await appendAudit(db, { orgId, at: own.now, actorId: personId, op, about })
+        await appendAudit(db, { orgId, at: own.now, actorId: null, op, about })
         return made
       })
       return { result, changed: [] }

@@ -55,7 +55,7 @@ async function reach(config: Config, { terminal }: Call, { purpose, mayMake }: {
     const { url } = await external(config.databaseUrl)
     return { ownerUrl: url, leave: async () => {} }
   }
-  if (!mayMake && !(await hasOwnDatabase(config)) && purpose === 'x') {
+  if (!mayMake && !(await hasOwnDatabase(config))) {
     throw new StartProblem(
       'not-suitable',
       `There is no database in ${config.dataDir} yet.`,

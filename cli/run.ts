@@ -35,7 +35,7 @@ async function obey(commands: readonly Command[], args: readonly string[], call:
 async function explain(error: unknown, { terminal, env }: Call): Promise<ExitCode> {
   if (error instanceof UsageProblem) {
     terminal.say(`${error.message}\n${error.remedy}`)
-    return 1
+    return 2
   }
   const { DatabaseProblem } = await import('../db/prepare.ts')
   if (error instanceof StartProblem) terminal.say(`${error.message}\n${error.remedy}`)

@@ -42,13 +42,16 @@ afterAll(async () => {
 test('migrate --check passes on a database that is up to date, and fails on one that is not or is newer', async () => {
   expect(await ran('migrate --check', { env })).toMatchObject({ code: 0, out: expect.stringContaining('up to date') })
   await house.admin.query(`insert into kysely_migration (name, timestamp) values ('2031-01-01-a-later', '')`)
-  expect(await ran('migrate --check --json', { env })).toMatchObject({
-    code: 1,
-    out: expect.stringContaining('"unknown":["2031-01-01-a-later"]'),
-  })
-  expect(await ran('migrate', { env })).toMatchObject({ code: 1, err: expect.stringContaining('newer Evenkeel') })
-  expect(await ran('audit verify', { env })).toMatchObject({ code: 1, err: expect.stringContaining('newer Evenkeel') })
-  await house.admin.query(`delete from kysely_migration where name like '2031%'`)
+  try {
+    expect(await ran('migrate --check --json', { env })).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('"unknown":["2031-01-01-a-later"]'),
+    })
+    expect(await ran('migrate', { env })).toMatchObject({ code: 1, err: expect.stringContaining('newer Evenkeel') })
+    expect(await ran('audit verify', { env })).toMatchObject({ code: 1, err: expect.stringContaining('newer Evenkeel') })
+  } finally {
+    await house.admin.query(`delete from kysely_migration where name like '2031%'`)
+  }
 })
 
 describe('doctor', () => {

@@ -7,7 +7,7 @@ export async function writeWhole(file: string, text: string): Promise<string> {
   const path = resolve(file)
   const draft = draftOf(path)
   try {
-    const handle = await open(draft, 'wx', 0o644)
+    const handle = await open(draft, 'wx', 0o600)
     await handle.writeFile(text)
     await handle.sync()
     await handle.close()

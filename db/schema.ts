@@ -12,6 +12,7 @@ export type Schema = {
   sitting: SittingTable
   work: WorkTable
   visit: VisitTable
+  trend: TrendTable
   audit: AuditTable
   audit_head: AuditHeadTable
   idempotency: IdempotencyTable
@@ -112,6 +113,8 @@ type WorkTable = {
 }
 
 type VisitTable = { org_id: string; person_id: string; current_at: Date; previous_at: Date | null }
+
+type TrendTable = { org_id: string; person_id: string; key: string; points: Json<unknown>; computed_at: Date }
 
 type AuditTable = {
   org_id: string

@@ -67,7 +67,7 @@ export async function assemble(plan: Plan): Promise<Assembled> {
   const auth = makeAuth({ kysely: database.kysely, publicUrl: plan.publicUrl, secret: plan.secret, sendPasswordLink })
   const { publicUrl, content, logger, clock, random, limits, secret } = plan
   const tools = openTools(() => database.pool.connect())
-  const ground = { kysely: database.kysely, enqueue: queue.enqueue }
+  const ground = { kysely: database.kysely, enqueue: queue.enqueue, forget: queue.forget }
   const house: House = {
     ...{ database, ground, auth, secret, publicUrl, content, tools, slices, logger, clock, random, limits, newToken },
     newId: randomUUID,

@@ -9,6 +9,8 @@ import { Stop } from './problem.ts'
 export type Ground = {
   readonly kysely: Kysely<Schema>
   enqueue(job: Job, trx: Transaction<Schema>): Promise<void>
+  /** Removes every job that is about an organisation: it is being erased. */
+  forget(orgId: string, trx: Transaction<Schema>): Promise<void>
 }
 
 /** A repeated request: the key the caller gave, and a hash of what was asked. */
@@ -23,16 +25,22 @@ export function contextFor(ground: Ground, world: World, identity: Identity, act
       inTransaction(ground.kysely, 'read only', actor, async (trx) => {
         return look(trx)
       }),
-    erase: (remove) => inTransaction(ground.kysely, 'read write', actor, (trx) => remove(trx)),
+    erase: (remove) =>
+      inTransaction(ground.kysely, 'read write', actor, async (trx) => {
+        await ground.forget(actor.orgId, trx)
+        return remove(trx)
+      }),
     write: async (op, about, change) => {
       const hooks: (() => void)[] = []
       const stale = new Set<Stale>()
+      const jobs = new Map<string, Job>()
       const written = await inTransaction(ground.kysely, 'read write', actor, async (trx) => {
         const before = repeat && (await firstAnswer(trx, actor, op, repeat, world.now))
         if (before) return before
         const pen: Pen = {
           db: trx,
-          later: (job) => ground.enqueue(job, trx),
+          // The same job asked for twice in one write is one job.
+          later: async (job) => void jobs.set(JSON.stringify(job), job),
           afterCommit: (hook) => void hooks.push(hook),
           stale: (...names) => {
             for (const name of names) stale.add(name)
@@ -40,6 +48,7 @@ export function contextFor(ground: Ground, world: World, identity: Identity, act
         }
         const result = await change(pen)
         if (isRefusal(result)) throw new Refused(result)
+        for (const job of jobs.values()) await ground.enqueue(job, trx)
         await appendAudit(trx, { orgId: actor.orgId, at: world.now, actorId: actor.personId, op, about })
         const answer = { result, changed: [...stale] }
         if (repeat) await keepAnswer(trx, actor, repeat, answer)

@@ -92,12 +92,12 @@ test('a form says what is wrong in one place, takes the focus there, and leads t
   await summary.waitFor()
   expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true)
   expect(await summary.locator('li').allInnerTexts()).toEqual([
-    'Your name: Write the name your colleagues know you by.',
-    'Role you aim for: Choose a role. You can change it at any time.',
-    'Time for growth, hours a week: Between 1 and 20 hours a week.',
-    'Active listening: which comes closest?: Choose the one that comes closest, or “not seen yet”.',
-    'When and where did you see it?: One sentence is enough.',
-    'Share this with the person it is about: Tick this to send it.',
+    'Your name\nWrite the name your colleagues know you by.',
+    'Role you aim for\nChoose a role. You can change it at any time.',
+    'Time for growth, hours a week\nBetween 1 and 20 hours a week.',
+    'Active listening: which comes closest?\nChoose the one that comes closest, or “not seen yet”.',
+    'When and where did you see it?\nOne sentence is enough.',
+    'Share this with the person it is about\nTick this to send it.',
   ])
   await summary.getByRole('button', { name: 'Role you aim for' }).click()
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-haspopup'))).toBe('listbox')

@@ -49,7 +49,7 @@ export const roles = inDatabase('roles', async ({ client, place }) => {
 
 export const rowSecurity = inDatabase('row-security', async ({ client }) => {
   const { rows } = await client.query<{ name: string; guarded: boolean }>(guardedTables)
-  const open = rows.filter(({ guarded }) => guarded === null).map(({ name }) => name)
+  const open = rows.filter(({ guarded }) => !guarded).map(({ name }) => name)
   if (open.length === 0) return ok(`Forced on all ${rows.length} tables of organisations.`)
   return fail(
     `Not forced on ${open.join(', ')}.`,
@@ -64,7 +64,7 @@ const roleProblems = `
                  union all select datdba from pg_database)
   select 'the role ' || name || ' does not exist' as wrong from unnest(array[$1, 'evenkeel_app']) name where name not in (select rolname from pg_roles)
   union all select rolname || ' is a superuser' from app where rolsuper
-  
+  union all select rolname || ' may bypass row security' from app where rolbypassrls
   union all select rolname || ' may make roles' from app where rolcreaterole
   union all select rolname || ' may make databases' from app where rolcreatedb
   union all select rolname || ' owns ' || count(*) || ' things' from app join owned on owner = app.oid group by rolname

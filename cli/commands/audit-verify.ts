@@ -57,7 +57,7 @@ async function verify(client: pg.ClientBase, signal: AbortSignal): Promise<reado
 function brokenEnd(last: AuditRow | undefined, head: { readonly seq: string | null; readonly hash: string | null }): string | null {
   if (head.seq === null) return 'its head is missing'
   const end = last ?? { seq: '0', hash: genesis }
-  return end.seq !== ''
+  return end.seq === head.seq && end.hash === head.hash
     ? null
     : `the head says there are ${head.seq} rows, and the last one is row ${end.seq}`
 }

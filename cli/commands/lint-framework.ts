@@ -36,7 +36,7 @@ export const lintFramework = defineCommand({
       const read = `${counts.competencies} competencies, ${counts.roles} role families, ${counts.situations} situations`
       terminal.print(`${read}: ${number(errors, 'error')}, ${number(warnings, 'warning')}.`)
     }
-    return 0
+    return errors === 0 ? 0 : 1
   },
 })
 

@@ -22,7 +22,7 @@ export const migrate = defineCommand({
     const { unknown, pending } = answer
     if (asJson) terminal.json(answer)
     else terminal.print(sentence(answer))
-    return 0
+    return unknown.length + pending.length === 0 ? 0 : 1
   },
 })
 

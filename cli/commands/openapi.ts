@@ -10,7 +10,7 @@ export const openapi = defineCommand({
   usage: '[--out FILE]',
   options: { out: { type: 'string', value: 'FILE', says: 'Where to write it; standard output if this is left out.' } },
   examples: [
-    { says: 'For a generator of clients:', line: 'evenkeel openapi --file openapi.json' },
+    { says: 'For a generator of clients:', line: 'evenkeel openapi --out openapi.json' },
     { says: 'Every address there is:', line: 'evenkeel openapi | jq -r ".paths | keys[]"' },
   ],
   async run({ out }, call) {

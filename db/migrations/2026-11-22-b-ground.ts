@@ -56,6 +56,10 @@ const tables = [
   `create table visit (
     org_id uuid not null, person_id uuid not null, current_at timestamptz not null, previous_at timestamptz,
     primary key (org_id, person_id), foreign key (org_id, person_id) references person)`,
+  // A cache of the fold, never the truth: thrown away and made anew whenever its key no longer fits.
+  `create table trend (
+    org_id uuid not null, person_id uuid not null, key text not null, points jsonb not null, computed_at timestamptz not null,
+    primary key (org_id, person_id), foreign key (org_id, person_id) references person)`,
   // Who did what to what kind of thing; never content. Each row carries the hash of the row before it.
   `create table audit (
     org_id uuid not null, seq bigint not null, at timestamptz not null, actor_id uuid, op text not null, about_kind text not null, about_id text not null,
@@ -78,6 +82,7 @@ const tenant = [
   'sitting',
   'work',
   'visit',
+  'trend',
   'audit',
   'audit_head',
   'idempotency',
@@ -131,7 +136,7 @@ const rules = [
       raise exception 'only a solo account is erased whole' using errcode = 'insufficient_privilege';
     end if;
     perform set_config('evenkeel.erasing', which::text, true);
-    delete from idempotency where org_id = which; delete from visit where org_id = which; delete from sitting where org_id = which;
+    delete from idempotency where org_id = which; delete from visit where org_id = which; delete from trend where org_id = which; delete from sitting where org_id = which;
     delete from dispute where org_id = which; delete from withdrawal where org_id = which; delete from evidence where org_id = which;
     delete from work where org_id = which; delete from consent where org_id = which; delete from aim where org_id = which;
     delete from audit where org_id = which; delete from audit_head where org_id = which;
@@ -144,7 +149,7 @@ const grants = [
   `revoke all on schema public from public`,
   `grant usage on schema public to evenkeel_app`,
   ...tenant.map((table) => `grant select, insert on ${table} to evenkeel_app`),
-  ...['org', 'person', 'aim', 'sitting', 'work', 'visit', 'audit_head', 'idempotency'].map(
+  ...['org', 'person', 'aim', 'sitting', 'work', 'visit', 'trend', 'audit_head', 'idempotency'].map(
     (table) => `grant update on ${table} to evenkeel_app`,
   ),
   `grant delete on idempotency, sitting to evenkeel_app`,

@@ -35,8 +35,14 @@ export async function recordEvidence(
     at: ctx.now,
     recordedBy: recordedBy === undefined ? ctx.actor.personId : recordedBy,
   })
-  pen.stale('home', 'profile', 'competency', 'role-gap', 'my-data')
+  await evidenceChanged(ctx, pen, personId)
   return evidenceId
+}
+
+/** After anything that changes what counts: the screens that show it, and the trend that is worked out ahead. */
+export async function evidenceChanged(ctx: Context, pen: Pen, personId: string): Promise<void> {
+  pen.stale('home', 'profile', 'competency', 'role-gap', 'my-data')
+  await pen.later({ name: 'profile.recompute-trend', payload: { orgId: ctx.actor.orgId, personId } })
 }
 
 function describe(schema: TSchema, payload: unknown): string {

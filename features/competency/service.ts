@@ -9,7 +9,7 @@ import { isOffered, presentStep, stepsFor } from '../role-gap/service.ts'
 import type { CompetencyDetail } from './contract.ts'
 import { presentPieces } from './pieces.ts'
 import { findEvidence, insertDispute, insertWithdrawal, listDisputes, listWaitingWork } from './queries.ts'
-import { recordEvidence } from './record.ts'
+import { evidenceChanged, recordEvidence } from './record.ts'
 import { selfView } from './self-view.ts'
 
 export { recordEvidence } from './record.ts'
@@ -81,10 +81,10 @@ export async function disputeEvidence(ctx: Context, personId: string, evidenceId
 type Withdrawal = { readonly personId: string; readonly evidenceId: string; readonly withdrawn: boolean; readonly reason: string }
 
 async function setWithdrawn(ctx: Context, op: string, { personId, evidenceId, withdrawn, reason }: Withdrawal) {
-  return ctx.write(op, { kind: 'evidence', id: evidenceId, personId }, async ({ db, stale }) => {
-    if (!(await findEvidence(db, personId, evidenceId))) return { refused: 'gone' as const }
-    await insertWithdrawal(db, { orgId: ctx.actor.orgId, personId, evidenceId, withdrawn, reason, at: ctx.now })
-    stale('home', 'profile', 'competency', 'role-gap', 'my-data')
+  return ctx.write(op, { kind: 'evidence', id: evidenceId, personId }, async (pen) => {
+    if (!(await findEvidence(pen.db, personId, evidenceId))) return { refused: 'gone' as const }
+    await insertWithdrawal(pen.db, { orgId: ctx.actor.orgId, personId, evidenceId, withdrawn, reason, at: ctx.now })
+    await evidenceChanged(ctx, pen, personId)
     return { done: true as const }
   })
 }

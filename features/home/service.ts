@@ -2,7 +2,7 @@ import { balance, balanceSentence, change, halfWeights, readiness, sideSentence 
 import type { Context } from '../context.ts'
 import { dateOf, dayOf } from '../days.ts'
 import { presentChance, presentEstimate } from '../present.ts'
-import { type Knowledge, knowledgeIn, startOf } from '../profile/service.ts'
+import { type Knowledge, knowledgeIn } from '../profile/service.ts'
 import { presentStep, stepsFor } from '../role-gap/service.ts'
 import type { Home } from './contract.ts'
 import { findVisit, listBaselineStates, upsertVisit } from './queries.ts'
@@ -34,7 +34,7 @@ export async function showHome(ctx: Context, personId: string): Promise<Home | {
     baseline: states.includes('finished') ? 'finished' : states.includes('open') ? 'open' : 'none',
     halves: stand.sides.map((side) => ({
       half: side.half,
-      estimate: presentEstimate(side.estimate, startOf(knowledge, halfWeights(target, side.half))),
+      estimate: presentEstimate(side.estimate, knowledge.start.composite(halfWeights(target, side.half))),
       floor: side.floor,
       sentence: sideSentence(side, target.title),
     })),
@@ -75,10 +75,9 @@ function changesSince(ctx: Context, knowledge: Knowledge, since: number): Home['
   const { belief, target, replayed } = knowledge
   const before = replayed([since])[0]
   if (!before) return []
-  const start = (weights: ReadonlyMap<string, number>) => startOf(knowledge, weights)
   const changes = change(before, belief, target)
   const ofHalves = changes.halves.map(({ half, words, before: was, after }) => {
-    const at = start(halfWeights(target, half))
+    const at = knowledge.start.composite(halfWeights(target, half))
     return { competency: null, name: `Your ${half} half`, half, words, before: presentEstimate(was, at), after: presentEstimate(after, at) }
   })
   const ofCompetencies = changes.competencies.map(({ competency, half, words, before: was, after }) => {

@@ -17,6 +17,7 @@ export const deeds: Readonly<Record<string, string>> = {
   rateWork: 'rated a piece of work by link',
   declineWork: 'declined to rate a piece of work, by link',
   addCertificate: 'added a certificate',
+  recomputeTrend: 'worked out your trend again',
   recordVisit: 'opened home',
   exportPerson: 'exported everything',
 }

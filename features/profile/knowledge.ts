@@ -19,6 +19,8 @@ export type Knowledge = {
   readonly day: number
   readonly pieces: readonly Piece[]
   readonly belief: Belief
+  /** Before any evidence: what "enough" is compared with. */
+  readonly start: Belief
   readonly traces: readonly Trace[]
   /** The belief as it would have been said on earlier days. */
   replayed(days: readonly number[]): readonly Belief[]
@@ -63,6 +65,7 @@ function knowledge(content: Content, aim: Aim, pieces: readonly Piece[], day: nu
   const counting = pieces.filter((piece) => !piece.withdrawn)
   const known = { prior, evidence: counting, sources }
   const belief = fuse({ ...known, day })
+  const start = fuse({ prior, evidence: [], sources, day })
   const traces = tracesOf(counting, belief, day)
   const replayed = (days: readonly number[]) => replay({ ...known, days })
   const believing = (which: (piece: Piece) => boolean) => fuse({ ...known, evidence: counting.filter(which), day })
@@ -75,6 +78,7 @@ function knowledge(content: Content, aim: Aim, pieces: readonly Piece[], day: nu
     day,
     pieces,
     belief,
+    start,
     traces,
     replayed,
     believing,

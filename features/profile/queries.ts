@@ -1,4 +1,4 @@
-import type { Reader } from '../context.ts'
+import type { Reader, Writer } from '../context.ts'
 
 /** Every piece of evidence of a person, with whether it is withdrawn by now. Oldest first. */
 export function listEvidence(db: Reader, personId: string) {
@@ -21,5 +21,18 @@ export function listEvidence(db: Reader, personId: string) {
     .orderBy('e.day')
     .orderBy('e.recorded_at')
     .orderBy('e.evidence_id')
+    .execute()
+}
+
+export function findTrend(db: Reader, personId: string) {
+  return db.selectFrom('trend').select(['key', 'points']).where('person_id', '=', personId).executeTakeFirst()
+}
+
+export function upsertTrend(db: Writer, row: { orgId: string; personId: string; key: string; points: unknown; at: Date }) {
+  const fresh = { key: row.key, points: JSON.stringify(row.points), computed_at: row.at }
+  return db
+    .insertInto('trend')
+    .values({ org_id: row.orgId, person_id: row.personId, ...fresh })
+    .onConflict((c) => c.columns(['org_id', 'person_id']).doUpdateSet(fresh))
     .execute()
 }

@@ -5,22 +5,26 @@ import { dateOf } from '../days.ts'
 import { presentEstimate } from '../present.ts'
 import { sourceOf } from '../sources.ts'
 import type { Profile } from './contract.ts'
-import { type Knowledge, knowledgeOf } from './knowledge.ts'
+import { type Knowledge, knowledgeIn, knowledgeOf } from './knowledge.ts'
+import { findTrend, upsertTrend } from './queries.ts'
+import { type Trend, trendKey, trendOf } from './trend.ts'
 
 export { type Knowledge, knowledgeIn, knowledgeOf, type Piece } from './knowledge.ts'
 
-const daysAMonth = 30.44
+const daysAMonth = 30
 
 /** Every competency against the target role; what the role does not ask for is shown where something is known about it. */
 export async function showProfile(ctx: Context, personId: string): Promise<Profile | { readonly refused: 'start-first' }> {
-  const knowledge = await knowledgeOf(ctx, personId)
+  const { knowledge, kept } = await ctx.read(async (db) => ({
+    knowledge: await knowledgeIn(db, ctx, personId),
+    kept: await findTrend(db, personId),
+  }))
   if (!knowledge) return { refused: 'start-first' }
   const { belief, target, current, day, traces } = knowledge
   const { difference, tiltWords } = balance(knowledge.caseFor(target))
-  const months = trendDays(knowledge)
-  const trend = knowledge.replayed(months)
-  const before = trend.at(-2)
-  const moved = before ? new Map(change(before, belief, target).competencies.map((c) => [c.competency, c])) : new Map<string, Change>()
+  const trend = kept?.key === trendKey(knowledge) ? (kept.points as Trend) : trendOf(knowledge)
+  const [before] = knowledge.replayed([day - daysAMonth])
+  const moved = new Map<string, Change>(before ? change(before, belief, target).competencies.map((c) => [c.competency, c]) : [])
   const asked = new Map(target.requirements.map((r) => [r.competency, r]))
 
   return {
@@ -33,7 +37,7 @@ export async function showProfile(ctx: Context, personId: string): Promise<Profi
       const mine = traces.filter((trace) => weights.has(trace.competency))
       return {
         half,
-        estimate: presentEstimate(belief.composite(weights), startOf(knowledge, weights)),
+        estimate: presentEstimate(belief.composite(weights), knowledge.start.composite(weights)),
         floor: target.floors[half],
         pieces: new Set(mine.map((trace) => trace.evidence)).size,
         kinds: kindsOf(mine),
@@ -56,28 +60,22 @@ export async function showProfile(ctx: Context, personId: string): Promise<Profi
         ageInDays: lastDay === null ? null : day - lastDay,
         stale: mine.length > 0 && mine.every((trace) => trace.stale),
         change: mine.length > 0 ? (moved.get(id)?.words ?? null) : null,
-        trend:
-          mine.length > 0
-            ? trend.map((at, i) => ({ day: dateOf(months[i]!), estimate: presentEstimate(at.estimate(id), at.start(id)) }))
-            : [],
+        trend: trend[id] ?? [],
       }
     }),
   }
 }
 
-/** Month by month for a year, from the first evidence on, ending today. */
-function trendDays({ traces, day }: Knowledge): readonly number[] {
-  const first = Math.min(day, ...traces.map((trace) => trace.day))
-  const months = Math.min(12, Math.ceil((day - first) / daysAMonth))
-  return Array.from({ length: months + 1 }, (_, i) => day - Math.round((months - i) * daysAMonth))
+/** Works the trend out ahead of the next look. Running it again does no harm: the key says what it was made from. */
+export async function recomputeTrend(ctx: Context, personId: string): Promise<void> {
+  const knowledge = await knowledgeOf(ctx, personId)
+  if (!knowledge) return
+  const points = trendOf(knowledge)
+  await ctx.write('recomputeTrend', { kind: 'trend', id: personId, personId }, ({ db }) =>
+    upsertTrend(db, { orgId: ctx.actor.orgId, personId, key: trendKey(knowledge), points, at: ctx.now }),
+  )
 }
 
 function kindsOf(traces: Knowledge['traces']): string[] {
   return [...new Set(traces.map((trace) => trace.source))].map((id) => sourceOf(id)?.label ?? id)
-}
-
-/** A weighted sum before any evidence: what "enough" is compared with. */
-export function startOf({ belief, replayed }: Knowledge, weights: ReadonlyMap<string, number>) {
-  const [before] = replayed([Number.MIN_SAFE_INTEGER])
-  return (before ?? belief).composite(weights)
 }

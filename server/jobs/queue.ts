@@ -1,4 +1,4 @@
-import { CompiledQuery, type Transaction } from 'kysely'
+import { CompiledQuery, sql, type Transaction } from 'kysely'
 import type pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import type { Schema } from '../../db/schema.ts'
@@ -29,6 +29,8 @@ export async function prepareQueue(ownerUrl: string, names: readonly string[]): 
 export type Queue = {
   /** Puts a job down in the caller's transaction: it exists if and only if the transaction commits. */
   enqueue(job: Job, trx: Transaction<Schema>): Promise<void>
+  /** Removes every job that is about an organisation, done or not. */
+  forget(orgId: string, trx: Transaction<Schema>): Promise<void>
   /** Starts the workers. Each job runs at least once, and again after a failure, later each time. */
   work(runners: readonly JobRunner[], workshop: () => Workshop, onFailure: (job: string, error: Error) => void): Promise<void>
   stop(): Promise<void>
@@ -51,6 +53,9 @@ export async function openQueue(pool: pg.Pool, onError: (error: Error) => void):
     enqueue: async ({ name, payload }, trx) => {
       const executeSql = (text: string, values?: unknown[]) => trx.executeQuery(CompiledQuery.raw(text, values ?? []))
       await boss.send(name, { ...payload }, { db: { executeSql: executeSql as never } })
+    },
+    forget: async (orgId, trx) => {
+      await sql`delete from ${sql.table(`${schema}.job`)} where data->>'orgId' = ${orgId}`.execute(trx)
     },
     work: async (runners, workshop, onFailure) => {
       for (const runner of runners) {

@@ -1,15 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { asAdmin, databaseUrl } from '../../tools/test-server.ts'
 import { type Connect, runSql } from './sql.ts'
-import { startThrowawayPostgres, type ThrowawayPostgres } from './throwaway-postgres.ts'
 
-let postgres: ThrowawayPostgres
-const connect: Connect = () => postgres.pool.connect()
+const adminUrl = inject('adminUrl')
+const database = `evenkeel_sql_${process.pid}`
+const pool = new pg.Pool({ connectionString: databaseUrl(adminUrl, database), max: 4 })
+pool.on('error', () => {}) // a connection that the server closed
+const connect: Connect = () => pool.connect()
 const sql = (setup: string, query: string) => runSql(connect, setup, query)
 
-beforeAll(async () => {
-  postgres = await startThrowawayPostgres()
+beforeAll(() => asAdmin(adminUrl, `create database ${database}`))
+afterAll(async () => {
+  await pool.end()
+  await asAdmin(adminUrl, `drop database ${database} with (force)`)
 })
-afterAll(() => postgres?.stop())
 
 describe('rows', () => {
   test('are text as PostgreSQL writes it', async () => {
@@ -69,7 +74,7 @@ describe('limits', () => {
   })
 
   test('tables of the application are not in sight by their bare name', async () => {
-    await postgres.pool.query('create table public.evidence (id int)')
+    await pool.query('create table public.evidence (id int)')
     await expect(sql('', 'select * from evidence')).rejects.toMatchObject({ code: '42P01' })
   })
 })

@@ -65,7 +65,7 @@ export function Form({ children, onSubmit, problems }: Props): ReactElement {
                 <button type="button" className={styles.jump} onClick={() => focusField(form.current, problem.field)}>
                   {problem.label}
                 </button>
-                : {problem.words}
+                <span>{problem.words}</span>
               </li>
             ))}
           </ul>

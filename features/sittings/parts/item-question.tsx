@@ -1,5 +1,6 @@
 import { Exhibit, HalfName, RadioChoice, Stack, Text } from '@evenkeel/ui'
 import { useRef, useState } from 'react'
+import { chooseRadio } from './keys.ts'
 import type { Sitting } from './places.ts'
 import styles from './question.module.css'
 import { type Asked, Question } from './question.tsx'
@@ -18,11 +19,7 @@ export function ItemQuestion({ item, isBusy, onAnswer, ...asked }: Props) {
   const shownAt = useRef(performance.now())
   const { name, stem, exhibit, options } = item
   const choices = [...options.map((text, i) => ({ id: String(i), name: text })), { id: pass, name: "I don't know" }]
-  const onKey = (key: string) => {
-    if (isBusy) return
-    if (key === '0') setChosen(pass)
-    else if (options[Number(key) - 1] !== undefined) setChosen(String(Number(key) - 1))
-  }
+  const onKey = (key: string, form: HTMLFormElement) => chooseRadio(form, key === '0' ? pass : String(Number(key) - 1))
   const answer = () => {
     const seconds = Math.min(86_400, Math.round((performance.now() - shownAt.current) / 1000))
     if (chosen !== null) onAnswer(chosen === pass ? null : Number(chosen), seconds)

@@ -1,5 +1,12 @@
 import { useEffect, useRef } from 'react'
 
+/** Chooses a radio button as a hand would: it takes the focus, so that what was chosen is seen and read out. */
+export function chooseRadio(within: Element, value: string): void {
+  const radio = within.querySelector<HTMLInputElement>(`input[type="radio"][value="${CSS.escape(value)}"]`)
+  radio?.focus()
+  radio?.click()
+}
+
 /** Hears keys wherever the focus is, except where they write or press something. Held keys count once. */
 export function useKeys(onKey: (key: string) => void): void {
   const newest = useRef(onKey)

@@ -21,7 +21,7 @@ type Props = Asked & {
   readonly said: ReactNode
   /** Which keys choose, in a few words. */
   readonly keys: string
-  readonly onKey: (key: string) => void
+  readonly onKey: (key: string, form: HTMLFormElement) => void
   readonly next?: string
   readonly isBusy?: boolean
   /** True when the question itself says what is missing. */
@@ -51,8 +51,9 @@ export function Question({
     window.scrollTo(0, 0)
   }, [])
   useKeys((key) => {
-    if (key === 'Enter') form.current?.requestSubmit()
-    else onKey(key)
+    if (!form.current) return
+    if (key === 'Enter') form.current.requestSubmit()
+    else onKey(key, form.current)
   })
   return (
     <form

@@ -1,4 +1,5 @@
 import { HalfName, LevelChoice, Text } from '@evenkeel/ui'
+import { chooseRadio } from './keys.ts'
 import type { Sitting } from './places.ts'
 import { type Asked, Question } from './question.tsx'
 
@@ -11,7 +12,7 @@ type Props = Asked & {
 export function SelfQuestion({ question, onAnswer, ...asked }: Props) {
   const { name, half, about, anchors, answered, level } = question
   const answer = (value: string) => onAnswer(value === notSeen ? null : Number(value))
-  const onKey = (key: string) => (key === '-' ? answer(notSeen) : Number(key) <= anchors.length ? answer(key) : undefined)
+  const onKey = (key: string, form: HTMLFormElement) => chooseRadio(form, key === '-' ? notSeen : key)
   return (
     <Question
       {...asked}

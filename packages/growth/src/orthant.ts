@@ -1,6 +1,5 @@
-import { normalCdf } from '@evenkeel/measure'
+import { fastCdf, fastQuantile } from './fast-normal.ts'
 import { type LatticePoints, lattice, mostDimensions } from './lattice.ts'
-import { roughQuantile } from './rough-quantile.ts'
 
 /**
  * P(X_1 >= 0, ..., X_m >= 0) for X ~ N(gaps, covariance); `covariance` row by row, m x m, may be singular.
@@ -59,20 +58,20 @@ function product(
         if (edge > low) low = edge
       } else if (edge < high) high = edge
     }
-    const above = high === Infinity ? 0 : normalCdf(-high)
+    const above = high === Infinity ? 0 : fastCdf(-high)
     const part = low < high ? between(low, high, above) : 0
     all *= part
     if (all === 0) return 0
     // the point that leaves the share u of the interval above it, counted from the upper tail, where Phi is exact
     const u = q < width ? cube[at + q]! : 0.5
-    if (q < unknowns - 1) y[q] = Math.min(high, Math.max(low, -roughQuantile(Math.min(1 - 1e-16, Math.max(1e-300, above + u * part)))))
+    if (q < unknowns - 1) y[q] = Math.min(high, Math.max(low, -fastQuantile(Math.min(1 - 1e-16, Math.max(1e-300, above + u * part)))))
   }
   return all
 }
 
 /** P(low <= Z <= high), taken in the tail the interval lies in; `above` is P(Z > high). */
 function between(low: number, high: number, above: number): number {
-  return low > 0 || above === 0 ? normalCdf(-low) - above : normalCdf(high) - normalCdf(low)
+  return low > 0 || above === 0 ? fastCdf(-low) - above : fastCdf(high) - fastCdf(low)
 }
 
 /** Cholesky with the tightest rows first; a row without variance of its own joins the last y it depends on. */

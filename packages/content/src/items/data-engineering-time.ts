@@ -13,8 +13,17 @@ export async function latest(random: Random, tools: Tools): Promise<Item | null>
     ['server_log', 'server', 'mode', ['active', 'draining', 'idle', 'warming']],
   ] as const)
   const count = integer(random, 8, 9)
-  const times = shuffle(random, Array.from({ length: count }, (_, index) => index + 1))
-  const rows = times.map((at, index) => [index + 1, index < 3 ? index + 1 : integer(random, 1, 3), at * 5 + 20, pick(random, states), random() < 0.25])
+  const times = shuffle(
+    random,
+    Array.from({ length: count }, (_, index) => index + 1),
+  )
+  const rows = times.map((at, index) => [
+    index + 1,
+    index < 3 ? index + 1 : integer(random, 1, 3),
+    at * 5 + 20,
+    pick(random, states),
+    random() < 0.25,
+  ])
   const content: Table = { name: table, columns: ['arrived int', `${thing} int`, 'changed int', `${state} text`, 'deleted boolean'], rows }
   const ranked = (order: string, inside: string, outside: string) =>
     [
@@ -34,13 +43,28 @@ export async function latest(random: Random, tools: Tools): Promise<Item | null>
   const key = await answered(tools, setup, query)
   const traps = await answeredByBeliefs(tools, setup, [
     kind === 'after'
-      ? { misconception: 'thinks that deleted rows are left out before the latest one is chosen', source: ranked('changed desc', 'not deleted', '') }
+      ? {
+          misconception: 'thinks that deleted rows are left out before the latest one is chosen',
+          source: ranked('changed desc', 'not deleted', ''),
+        }
       : { misconception: 'thinks that a thing whose latest row is deleted is gone', source: ranked('changed desc', '', 'not deleted') },
-    { misconception: 'takes the row that arrived last for the latest', source: ranked('arrived desc', kind === 'after' ? '' : 'not deleted', kind === 'after' ? 'not deleted' : '') },
-    { misconception: 'takes the earliest row of each', source: ranked('changed', kind === 'after' ? '' : 'not deleted', kind === 'after' ? 'not deleted' : '') },
+    {
+      misconception: 'takes the row that arrived last for the latest',
+      source: ranked('arrived desc', kind === 'after' ? '' : 'not deleted', kind === 'after' ? 'not deleted' : ''),
+    },
+    {
+      misconception: 'takes the earliest row of each',
+      source: ranked('changed', kind === 'after' ? '' : 'not deleted', kind === 'after' ? 'not deleted' : ''),
+    },
     { misconception: 'takes no notice of deleted', source: ranked('changed desc', '', '') },
-    { misconception: 'thinks that everything that was ever deleted is gone', source: ranked('changed desc', '', `${thing} not in (select ${thing} from ${table} where deleted)`) },
-    { misconception: 'takes the greatest value in each column', source: `select ${thing}, max(${state}) from ${table} where not deleted group by ${thing} order by ${thing}` },
+    {
+      misconception: 'thinks that everything that was ever deleted is gone',
+      source: ranked('changed desc', '', `${thing} not in (select ${thing} from ${table} where deleted)`),
+    },
+    {
+      misconception: 'takes the greatest value in each column',
+      source: `select ${thing}, max(${state}) from ${table} where not deleted group by ${thing} order by ${thing}`,
+    },
   ])
   const options = optionsFrom(random, key, traps)
   if (!options || traps[0]?.text === key) return null
@@ -82,7 +106,9 @@ export async function asOf(random: Random, tools: Tools): Promise<Item | null> {
   const sales: Table = {
     name: sale,
     columns: ['day int', `${item} text`, `${pieces} int`],
-    rows: [...days.map((day) => [day, first, integer(random, 1, 6)]), [more, second, integer(random, 1, 6)]].sort((a, b) => Number(a[0]) - Number(b[0])),
+    rows: [...days.map((day) => [day, first, integer(random, 1, 6)]), [more, second, integer(random, 1, 6)]].sort(
+      (a, b) => Number(a[0]) - Number(b[0]),
+    ),
   }
   const conditions = {
     closed: `${sale}.day between valid_from and valid_to`,
@@ -91,7 +117,8 @@ export async function asOf(random: Random, tools: Tools): Promise<Item | null> {
     both: `${sale}.day >= valid_from and (${sale}.day <= valid_to or valid_to is null)`,
   }
   const kind = pick(random, ['closed', 'half', 'open', 'both'] as const)
-  const on = (condition: string) => `select sum(${pieces} * ${price})\nfrom ${sale}\njoin ${price}_history on ${price}_history.${item} = ${sale}.${item}\n  and ${condition}`
+  const on = (condition: string) =>
+    `select sum(${pieces} * ${price})\nfrom ${sale}\njoin ${price}_history on ${price}_history.${item} = ${sale}.${item}\n  and ${condition}`
   const setup = created(history) + created(sales)
   const key = await answered(tools, setup, on(conditions[kind]))
   const misconceptions = {
@@ -101,7 +128,9 @@ export async function asOf(random: Random, tools: Tools): Promise<Item | null> {
     both: 'counts the day of the change in both rows, and takes an open end as open',
   } as const
   const traps = await answeredByBeliefs(tools, setup, [
-    ...(['closed', 'half', 'open', 'both'] as const).filter((each) => each !== kind).map((each) => ({ misconception: misconceptions[each], source: on(conditions[each]) })),
+    ...(['closed', 'half', 'open', 'both'] as const)
+      .filter((each) => each !== kind)
+      .map((each) => ({ misconception: misconceptions[each], source: on(conditions[each]) })),
     { misconception: 'takes the current value for all days', source: on('valid_to is null') },
     { misconception: 'matches every row of the history', source: on('true') },
   ])
@@ -117,8 +146,12 @@ export async function asOf(random: Random, tools: Tools): Promise<Item | null> {
     options,
     explanation: [
       `Which ${price} each row of ${sale} meets: ${pairs.map(([day, what, many, found]) => `day ${day}, ${what}, ${many}: ${found === 'NULL' ? 'none' : found}`).join('; ')}.`,
-      kind === 'closed' || kind === 'half' ? 'A comparison with NULL is never true, so nothing meets a row whose end is open.' : 'A row whose end is open is asked for on its own, with is null.',
-      kind === 'closed' || kind === 'both' ? 'Both ends are included, so the day of the change meets two rows and counts twice.' : 'The end is not included, so the day of the change belongs to the later row only.',
+      kind === 'closed' || kind === 'half'
+        ? 'A comparison with NULL is never true, so nothing meets a row whose end is open.'
+        : 'A row whose end is open is asked for on its own, with is null.',
+      kind === 'closed' || kind === 'both'
+        ? 'Both ends are included, so the day of the change meets two rows and counts twice.'
+        : 'The end is not included, so the day of the change belongs to the later row only.',
       `The sum is ${key}.`,
     ].join(' '),
   }
@@ -149,13 +182,17 @@ export async function localDay(random: Random, tools: Tools): Promise<Item | nul
     .join(', ')};`
   const query = `select count(*)\nfrom ${table}\nwhere (${column} at time zone '${change.zone}')::date = '${change.day}'`
   const key = await answered(tools, setup, query)
-  const shifted = (hours: number) => changed(query, `${column} at time zone '${change.zone}'`, `${column} at time zone 'UTC' + interval '${hours} hours'`)
+  const shifted = (hours: number) =>
+    changed(query, `${column} at time zone '${change.zone}'`, `${column} at time zone 'UTC' + interval '${hours} hours'`)
   const traps = await answeredByBeliefs(tools, setup, [
     { misconception: 'counts the day in UTC', source: shifted(0) },
     { misconception: 'takes the hours from UTC before the change for the whole day', source: shifted(change.before) },
     { misconception: 'takes the hours from UTC after the change for the whole day', source: shifted(change.after) },
     { misconception: 'adds the hours from UTC the wrong way round', source: shifted(-change.before) },
-    { misconception: 'counts events of the day before or after as well', source: changed(query, `= '${change.day}'`, `between date '${change.day}' - 1 and date '${change.day}' + 1`) },
+    {
+      misconception: 'counts events of the day before or after as well',
+      source: changed(query, `= '${change.day}'`, `between date '${change.day}' - 1 and date '${change.day}' + 1`),
+    },
     {
       misconception: 'takes the two different hours from UTC the wrong way round',
       source: `select count(*) from ${table} where ${column} >= ${at(-change.after * 60)} and ${column} < ${at((24 - change.before) * 60)}`,
@@ -163,12 +200,18 @@ export async function localDay(random: Random, tools: Tools): Promise<Item | nul
   ])
   const options = optionsFrom(random, key, traps)
   if (!options) return null
-  const rows = await tools.sql(setup, `select id, to_char(${column} at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), to_char(${column} at time zone '${change.zone}', 'DD HH24:MI') from ${table} order by id`)
+  const rows = await tools.sql(
+    setup,
+    `select id, to_char(${column} at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), to_char(${column} at time zone '${change.zone}', 'DD HH24:MI') from ${table} order by id`,
+  )
   const hours = (count: number) => `${Math.abs(count)} ${Math.abs(count) === 1 ? 'hour' : 'hours'} ${count < 0 ? 'behind' : 'ahead of'} UTC`
   const offset = (count: number) => (count === 0 ? 'the same as UTC' : hours(count))
   return {
     stem: `Until ${change.day}, ${change.at}, the clocks in ${change.place} are ${offset(change.before)}; from then on they are ${offset(change.after)}. The column ${column} is a timestamptz; its times are shown in UTC. What does this query return?`,
-    exhibit: { language: 'text', text: `${shown({ name: table, columns: ['id', column], rows: rows.map(([id, utc]) => [Number(id), utc as string]) })}\n\n${query}` },
+    exhibit: {
+      language: 'text',
+      text: `${shown({ name: table, columns: ['id', column], rows: rows.map(([id, utc]) => [Number(id), utc as string]) })}\n\n${query}`,
+    },
     options,
     explanation: [
       `The local day begins with the hours that hold at its start and ends with those that hold at its end, so it has ${24 - change.after + change.before} hours: from ${local(change.before, 0)} to ${local(change.after, 24)}.`,

@@ -1,6 +1,7 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTools } from '../../../../server/tools/open-tools.ts'
-import { startThrowawayPostgres, type ThrowawayPostgres } from '../../../../server/tools/throwaway-postgres.ts'
+import { startTestServer, type TestServer } from '../../../../tools/test-postgres.ts'
 import type { Item, ItemModel, Tools } from '../item-model.ts'
 import { itemModels } from './index.ts'
 
@@ -8,7 +9,8 @@ const technical =
   'programming version-control debugging software-design testing data-modelling distributed-systems networks operating-systems ' +
   'cloud-infrastructure observability security-engineering data-engineering ai-automation'
 
-let postgres: ThrowawayPostgres
+let server: TestServer | undefined
+let pool: pg.Pool | undefined
 let tools: ReturnType<typeof openTools>
 let toolCalls = 0
 const counted: Tools = {
@@ -23,12 +25,16 @@ const counted: Tools = {
 }
 
 beforeAll(async () => {
-  postgres = await startThrowawayPostgres()
-  tools = openTools(() => postgres.pool.connect())
+  server = await startTestServer()
+  const connections = new pg.Pool({ connectionString: server.adminUrl, max: 2 })
+  connections.on('error', () => {}) // a connection that the server closed
+  pool = connections
+  tools = openTools(() => connections.connect())
 }, 60_000)
 afterAll(async () => {
   await tools?.close()
-  await postgres?.stop()
+  await pool?.end()
+  await server?.stop()
 })
 
 const variantsPerBand = 50

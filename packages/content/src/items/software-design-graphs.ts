@@ -4,7 +4,24 @@ import { integer, pick, shuffle } from './draw.ts'
 import { affected, cycles, type Graph, type Import, imported, importsOf, listed, withImport, withoutImport } from './module-graph.ts'
 import { optionsFrom, type Trap } from './options.ts'
 
-const names = ['accounts', 'billing', 'cart', 'catalogue', 'delivery', 'export', 'invoices', 'login', 'mail', 'orders', 'prices', 'reports', 'search', 'stock', 'tax', 'users']
+const names = [
+  'accounts',
+  'billing',
+  'cart',
+  'catalogue',
+  'delivery',
+  'export',
+  'invoices',
+  'login',
+  'mail',
+  'orders',
+  'prices',
+  'reports',
+  'search',
+  'stock',
+  'tax',
+  'users',
+]
 
 const sorted = (modules: Iterable<string>) => [...modules].sort().join(', ') || 'none'
 const edge = ({ from, to }: Import) => `${from} imports ${to}`
@@ -30,7 +47,10 @@ export function affectedModules(random: Random): Item | null {
     { text: sorted(affected(graph, changed, 2)), misconception: 'stops after two steps' },
     { text: sorted(new Set([...all, ...imported(graph, changed)])), misconception: 'counts what it imports as well as what imports it' },
     { text: sorted([...all].filter((name) => !direct.has(name))), misconception: 'leaves out the modules that import it directly' },
-    { text: sorted(others.filter((name) => !imported(graph, changed).has(name))), misconception: 'takes every module that it does not import' },
+    {
+      text: sorted(others.filter((name) => !imported(graph, changed).has(name))),
+      misconception: 'takes every module that it does not import',
+    },
   ])
   if (!options) return null
   const paths = [...all].sort().map((name) => pathTo(graph, name, changed))
@@ -73,7 +93,9 @@ export function layering(random: Random): Item | null {
   const modules = topics.map((topic, at) => ({ name: `${layers[Math.floor(at / 2)]}/${topic}`, layer: Math.floor(at / 2) }))
   const pairs = shuffle(
     random,
-    modules.flatMap((from) => modules.filter((to) => to !== from).map((to) => ({ from: from.name, to: to.name, down: to.layer - from.layer }))),
+    modules.flatMap((from) =>
+      modules.filter((to) => to !== from).map((to) => ({ from: from.name, to: to.name, down: to.layer - from.layer })),
+    ),
   )
   const [wrong] = pairs.filter(({ down }) => !rule.allows(down) && Math.abs(down) < 3)
   const allowed = pairs.filter(({ down }) => rule.allows(down)).slice(0, 7)
@@ -84,7 +106,11 @@ export function layering(random: Random): Item | null {
       : down === 1
         ? 'mixes up which way imports may go'
         : 'thinks that no layer may be skipped here'
-  const options = optionsFrom(random, edge(wrong), shuffle(random, allowed).map((each) => ({ text: edge(each), misconception: why(each.down) })))
+  const options = optionsFrom(
+    random,
+    edge(wrong),
+    shuffle(random, allowed).map((each) => ({ text: edge(each), misconception: why(each.down) })),
+  )
   if (!options) return null
   const lines = [...allowed, wrong].map(edge).sort()
   const [above, below] = [layers[layerOf(wrong.from)], layers[layerOf(wrong.to)]]
@@ -118,7 +144,8 @@ export function cycleBreaker(random: Random): Item | null {
   const graph = withImport(random() < 0.6 ? withImport(tidy, back()) : tidy, back())
   const rounds = cycles(graph)
   if (rounds.length < 2 || rounds.length > 4) return null
-  const onCycles = (each: Import) => rounds.filter((round) => round.some((name, at) => name === each.from && round[(at + 1) % round.length] === each.to)).length
+  const onCycles = (each: Import) =>
+    rounds.filter((round) => round.some((name, at) => name === each.from && round[(at + 1) % round.length] === each.to)).length
   const imports = shuffle(random, importsOf(graph))
   const breaks = imports.filter((each) => cycles(withoutImport(graph, each)).length === 0)
   const [right] = breaks
@@ -176,7 +203,12 @@ export function smallestBlast(random: Random): Item | null {
             ? 'looks for the module with the most imports'
             : 'cuts an import that is not on the way, or not on the only way',
   }))
-  const chosen = [...traps.slice(0, 2), ...shuffle(random, traps.slice(2)).sort((one, other) => Number(other.text.endsWith(` ${changed}`)) - Number(one.text.endsWith(` ${changed}`))).slice(0, 2)]
+  const chosen = [
+    ...traps.slice(0, 2),
+    ...shuffle(random, traps.slice(2))
+      .sort((one, other) => Number(other.text.endsWith(` ${changed}`)) - Number(one.text.endsWith(` ${changed}`)))
+      .slice(0, 2),
+  ]
   const options = optionsFrom(random, edge(right), chosen)
   if (!options) return null
   const remaining = affected(withoutImport(graph, right), changed)
@@ -196,8 +228,15 @@ export function smallestBlast(random: Random): Item | null {
 export function inversion(random: Random): Item | null {
   const graph = new Map([['main', [] as readonly string[]], ...layered(random, 6)])
   const order = [...graph.keys()].slice(1)
-  const [user, used] = pick(random, importsOf(graph).map(({ from, to }) => [from, to] as const))
-  const wired = order.reduce<Graph>((result, name) => (affected(result, name).size === 0 || name === user || name === used ? withImport(result, { from: 'main', to: name }) : result), graph)
+  const [user, used] = pick(
+    random,
+    importsOf(graph).map(({ from, to }) => [from, to] as const),
+  )
+  const wired = order.reduce<Graph>(
+    (result, name) =>
+      affected(result, name).size === 0 || name === user || name === used ? withImport(result, { from: 'main', to: name }) : result,
+    graph,
+  )
   const cut = withoutImport(wired, { from: user, to: used })
   const home = pick(random, ['user', 'user', 'used', 'own', 'own'] as const)
   const after = {
@@ -214,13 +253,22 @@ export function inversion(random: Random): Item | null {
     home === 'used'
       ? { text: others(affected(cut, used)), misconception: 'thinks that an interface cuts the dependency wherever it lives' }
       : { text: others(affected(wired, used)), misconception: 'thinks that an interface changes nothing about who depends on whom' },
-    { text: others(new Set([...affected(after, used)].filter((name) => name !== 'main'))), misconception: 'forgets the place where the parts are put together' },
+    {
+      text: others(new Set([...affected(after, used)].filter((name) => name !== 'main'))),
+      misconception: 'forgets the place where the parts are put together',
+    },
     { text: others(new Set([...affected(cut, used), user])), misconception: 'thinks that whoever calls a module depends on it' },
     { text: others(affected(turned, user)), misconception: 'mixes up the two ends of the interface' },
     { text: others(imported(after, used)), misconception: 'follows the imports in the wrong direction' },
-    { text: others(new Set([...affected(after, used), ...imported(after, used)])), misconception: 'counts what it imports as well as what imports it' },
+    {
+      text: others(new Set([...affected(after, used), ...imported(after, used)])),
+      misconception: 'counts what it imports as well as what imports it',
+    },
     { text: others(affected(after, used, 1)), misconception: 'counts only the modules that import it directly' },
-    { text: others(new Set([...affected(cut, used), 'ports'].filter((name) => name !== 'ports' || home === 'own'))), misconception: 'thinks that the module of the interface depends on what implements it' },
+    {
+      text: others(new Set([...affected(cut, used), 'ports'].filter((name) => name !== 'ports' || home === 'own'))),
+      misconception: 'thinks that the module of the interface depends on what implements it',
+    },
   ])
   if (!options) return null
   const move = {

@@ -21,12 +21,14 @@ export async function substitution(random: Random, tools: Tools): Promise<Item |
   const letters = shuffle(random, 'ABCDE'.split(''))
   const kept: Variant[] = []
   const broken: Variant[] = []
-  for (const variant of contract.variants) (await keeps(tools, contract, variant) ? kept : broken).push(variant)
+  for (const variant of contract.variants) ((await keeps(tools, contract, variant)) ? kept : broken).push(variant)
   if (kept.length === 0) throw new Error(`no subclass of ${contract.base} keeps the promises`)
   const right = pick(random, kept)
   const shown = shuffle(random, [right, ...shuffle(random, broken).slice(0, 4)])
   const name = (variant: Variant) => `${contract.base}${letters[shown.indexOf(variant)]}`
-  const traps = shown.filter((variant) => variant !== right).map((variant) => ({ text: name(variant), misconception: `does not see that a subclass ${variant.breaks}` }))
+  const traps = shown
+    .filter((variant) => variant !== right)
+    .map((variant) => ({ text: name(variant), misconception: `does not see that a subclass ${variant.breaks}` }))
   const options = optionsFrom(random, name(right), traps)
   if (!options) return null
   const classes = [...shown]
@@ -92,15 +94,36 @@ const contracts: readonly ((random: Random) => Contract)[] = [
       ].join('\n'),
       variants: [
         { body: [`${add}(item) { this.last = item; return super.${add}(item) }`], breaks: 'only remembers something more' },
-        { body: [`${count}(item) { this.asked = (this.asked ?? 0) + 1; return super.${count}(item) }`], breaks: 'changes only a field that nobody was promised anything about' },
+        {
+          body: [`${count}(item) { this.asked = (this.asked ?? 0) + 1; return super.${count}(item) }`],
+          breaks: 'changes only a field that nobody was promised anything about',
+        },
         { body: ['size() { return this.items.length }'], breaks: 'adds a method and leaves the others as they are' },
         { body: ['remove(item) { return this.items.includes(item) && super.remove(item) }'], breaks: 'does the same in another way' },
-        { body: [`${add}(item) {`, `  if (this.items.length >= ${most}) throw new Error('full')`, `  return super.${add}(item)`, '}'], breaks: 'asks for more than the base does: it refuses items when it is full' },
-        { body: [`${add}(item) { return this.${count}(item) > 0 ? this : super.${add}(item) }`], breaks: 'does less than promised: it takes each item only once' },
-        { body: [`${add}(item) { if (item) super.${add}(item); return this }`], breaks: 'does less than promised: it passes over empty items in silence' },
-        { body: [`${count}(item) { return this.remove(item) ? 1 : 0 }`], breaks: 'changes something in a method that promised to change nothing' },
-        { body: ['remove(item) { super.remove(item); return true }'], breaks: 'returns something other than promised when there is nothing to remove' },
-        { body: ['remove(item) {', '  if (!this.items.includes(item)) throw new Error(\'not there\')', '  return super.remove(item)', '}'], breaks: 'throws where the base promised an answer' },
+        {
+          body: [`${add}(item) {`, `  if (this.items.length >= ${most}) throw new Error('full')`, `  return super.${add}(item)`, '}'],
+          breaks: 'asks for more than the base does: it refuses items when it is full',
+        },
+        {
+          body: [`${add}(item) { return this.${count}(item) > 0 ? this : super.${add}(item) }`],
+          breaks: 'does less than promised: it takes each item only once',
+        },
+        {
+          body: [`${add}(item) { if (item) super.${add}(item); return this }`],
+          breaks: 'does less than promised: it passes over empty items in silence',
+        },
+        {
+          body: [`${count}(item) { return this.remove(item) ? 1 : 0 }`],
+          breaks: 'changes something in a method that promised to change nothing',
+        },
+        {
+          body: ['remove(item) { super.remove(item); return true }'],
+          breaks: 'returns something other than promised when there is nothing to remove',
+        },
+        {
+          body: ['remove(item) {', "  if (!this.items.includes(item)) throw new Error('not there')", '  return super.remove(item)', '}'],
+          breaks: 'throws where the base promised an answer',
+        },
         { body: [`${add}(item) { super.${add}(item); return this.items.length }`], breaks: 'returns something other than promised' },
       ],
     }
@@ -140,15 +163,36 @@ const contracts: readonly ((random: Random) => Contract)[] = [
       ].join('\n'),
       variants: [
         { body: ['log = []', `${put}(amount) { this.log.push(amount); super.${put}(amount) }`], breaks: 'only keeps a list beside it' },
-        { body: [`${take}(amount) {`, `  const done = super.${take}(amount)`, '  this.refused = !done', '  return done', '}'], breaks: 'only remembers how the last call went' },
-        { body: [`${put}(amount) { super.${put}(Math.max(0, amount)) }`], breaks: 'also copes with negative amounts, which nobody was promised anything about' },
-        { body: [`most = 0`, `${put}(amount) {`, `  super.${put}(amount)`, `  this.most = Math.max(this.most, this.${held})`, '}'], breaks: 'only keeps a figure of its own' },
-        { body: [`${take}(amount) {`, `  if (amount > ${limit}) return false`, `  return super.${take}(amount)`, '}'], breaks: 'refuses amounts that the base promised to give' },
+        {
+          body: [`${take}(amount) {`, `  const done = super.${take}(amount)`, '  this.refused = !done', '  return done', '}'],
+          breaks: 'only remembers how the last call went',
+        },
+        {
+          body: [`${put}(amount) { super.${put}(Math.max(0, amount)) }`],
+          breaks: 'also copes with negative amounts, which nobody was promised anything about',
+        },
+        {
+          body: [`most = 0`, `${put}(amount) {`, `  super.${put}(amount)`, `  this.most = Math.max(this.most, this.${held})`, '}'],
+          breaks: 'only keeps a figure of its own',
+        },
+        {
+          body: [`${take}(amount) {`, `  if (amount > ${limit}) return false`, `  return super.${take}(amount)`, '}'],
+          breaks: 'refuses amounts that the base promised to give',
+        },
         { body: [`${take}(amount) {`, `  this.${held} -= amount`, '  return true', '}'], breaks: 'goes below 0' },
         { body: [`${take}(amount) { return super.${take}(amount + ${fee}) }`], breaks: 'takes more than the amount' },
-        { body: [`${put}(amount) {`, `  if (amount < ${fee + 1}) throw new Error('too little')`, `  super.${put}(amount)`, '}'], breaks: 'asks for more than the base does: it refuses small amounts' },
-        { body: [`${take}(amount) {`, `  const part = Math.min(amount, this.${held})`, `  return super.${take}(part)`, '}'], breaks: 'gives a part where the base promised all or nothing' },
-        { body: [`${take}(amount) {`, `  if (!super.${take}(amount)) throw new Error('too little left')`, '  return true', '}'], breaks: 'throws where the base promised an answer' },
+        {
+          body: [`${put}(amount) {`, `  if (amount < ${fee + 1}) throw new Error('too little')`, `  super.${put}(amount)`, '}'],
+          breaks: 'asks for more than the base does: it refuses small amounts',
+        },
+        {
+          body: [`${take}(amount) {`, `  const part = Math.min(amount, this.${held})`, `  return super.${take}(part)`, '}'],
+          breaks: 'gives a part where the base promised all or nothing',
+        },
+        {
+          body: [`${take}(amount) {`, `  if (!super.${take}(amount)) throw new Error('too little left')`, '  return true', '}'],
+          breaks: 'throws where the base promised an answer',
+        },
       ],
     }
   },
@@ -183,17 +227,29 @@ const contracts: readonly ((random: Random) => Contract)[] = [
         "for (let i = 0; i < 40; i++) add('t' + (i % 7)); same()",
       ].join('\n'),
       variants: [
-        { body: [`${add}(text) {`, '  this.longest = Math.max(this.longest ?? 0, text.length)', `  return super.${add}(text)`, '}'], breaks: 'only keeps a figure of its own' },
+        {
+          body: [`${add}(text) {`, '  this.longest = Math.max(this.longest ?? 0, text.length)', `  return super.${add}(text)`, '}'],
+          breaks: 'only keeps a figure of its own',
+        },
         { body: [`last() { return this.at(this.list.length) }`], breaks: 'adds a method and leaves the others as they are' },
         { body: [`${all}() { return this.list.map((text) => text) }`], breaks: 'does the same in another way' },
         { body: [`at(number) { return number < 1 ? null : super.at(number) }`], breaks: 'only spells out what held before' },
         { body: [`${add}(text) { return super.${add}(text.trim()) }`], breaks: 'gives back another text than the one it took' },
         { body: [`${all}() { return this.list }`], breaks: 'hands out its own list, so that the caller can change it' },
         { body: [`${all}() { return [...this.list].sort() }`], breaks: 'returns the texts in another order' },
-        { body: [`${add}(text) {`, '  const at = this.list.indexOf(text)', `  return at >= 0 ? at + 1 : super.${add}(text)`, '}'], breaks: 'gives the same number twice, so that a text is missing' },
-        { body: [`${add}(text) {`, `  if (this.list.length >= ${most}) this.list.shift()`, `  return super.${add}(text)`, '}'], breaks: 'throws old texts away, so that numbers change their meaning' },
+        {
+          body: [`${add}(text) {`, '  const at = this.list.indexOf(text)', `  return at >= 0 ? at + 1 : super.${add}(text)`, '}'],
+          breaks: 'gives the same number twice, so that a text is missing',
+        },
+        {
+          body: [`${add}(text) {`, `  if (this.list.length >= ${most}) this.list.shift()`, `  return super.${add}(text)`, '}'],
+          breaks: 'throws old texts away, so that numbers change their meaning',
+        },
         { body: ['at(number) { return this.list[number - 1] }'], breaks: 'returns something other than promised for unknown numbers' },
-        { body: [`${add}(text) {`, "  if (text === '') throw new Error('empty')", `  return super.${add}(text)`, '}'], breaks: 'asks for more than the base does: it refuses the empty text' },
+        {
+          body: [`${add}(text) {`, "  if (text === '') throw new Error('empty')", `  return super.${add}(text)`, '}'],
+          breaks: 'asks for more than the base does: it refuses the empty text',
+        },
       ],
     }
   },

@@ -28,7 +28,10 @@ export async function branchCoverage(random: Random, tools: Tools): Promise<Item
   const told = missing.map((branch) => `the condition in line ${branch.split(' ')[0]} has never been ${branch.split(' ')[1]}`)
   return {
     stem: 'Branch coverage is complete when each if has been true in at least one test and false in at least one. The numbered tests exist already. Which further test completes it?',
-    exhibit: { language: 'text', text: `${numbered(written(subject))}\n\n${suite.map((at, index) => `test ${index + 1}: ${text(at)}`).join('\n')}` },
+    exhibit: {
+      language: 'text',
+      text: `${numbered(written(subject))}\n\n${suite.map((at, index) => `test ${index + 1}: ${text(at)}`).join('\n')}`,
+    },
     options,
     explanation: [
       `With the tests there are, ${told.join(', and ')}.`,
@@ -42,7 +45,9 @@ export async function branchCoverage(random: Random, tools: Tools): Promise<Item
 
 /** For each input the outcomes of the conditions on its way: '4 true'. */
 async function branchesTaken(tools: Tools, subject: Subject, inputs: readonly Input[]): Promise<readonly (readonly string[])[]> {
-  const steps = subject.steps.map((step, index) => (typeof step === 'string' ? step : { ...step, when: `branch(${index + 2}, ${step.when})` }))
+  const steps = subject.steps.map((step, index) =>
+    typeof step === 'string' ? step : { ...step, when: `branch(${index + 2}, ${step.when})` },
+  )
   const program = [
     'let taken = []',
     "const branch = (line, outcome) => { taken.push(line + ' ' + outcome); return outcome }",
@@ -57,7 +62,9 @@ function whyNot(taken: readonly string[], missing: readonly string[]): string {
   const lines = missing.map((branch) => branch.split(' ')[0])
   const reached = taken.some((branch) => lines.includes(branch.split(' ')[0]))
   if (!reached) return 'picks a test that returns before it gets to the branch'
-  return missing.some((branch) => branch.endsWith('true')) ? 'takes evaluating a condition for taking its branch' : 'takes line coverage for branch coverage'
+  return missing.some((branch) => branch.endsWith('true'))
+    ? 'takes evaluating a condition for taking its branch'
+    : 'takes line coverage for branch coverage'
 }
 
 /** Easy to middle: which test depends on the tests before it? */
@@ -77,11 +84,26 @@ export async function isolation(random: Random, tools: Tools): Promise<Item | nu
   const fresh = () => `reset(); ${take}(${amount()})`
   const kinds = shuffle(random, ['answer', 'answer', 'fresh', 'fresh', 'state', 'tight', 'refused', 'refused'] as const).slice(0, 6)
   const bodies = kinds.map((kind) => {
-    if (kind === 'answer') return { act: '', check: `${take}(${amount()})`, why: 'thinks that each test that changes shared state depends on it' }
+    if (kind === 'answer')
+      return { act: '', check: `${take}(${amount()})`, why: 'thinks that each test that changes shared state depends on it' }
     if (kind === 'fresh') return { act: fresh(), check: thing, why: 'overlooks that the test starts from a state of its own' }
-    if (kind === 'tight') return { act: '', check: `${take}(${start - integer(random, 0, 2)})`, why: 'thinks that each test that changes shared state depends on it' }
-    if (kind === 'refused') return { act: '', check: `${take}(${start + integer(random, 20, 60)})`, why: 'thinks that a test of a refusal needs something to be taken before' }
-    return { act: pick(random, ['', `${take}(${amount()})`]), check: pick(random, [thing, `${give}(${amount()})`]), why: 'thinks that a test that reads shared state is safe' }
+    if (kind === 'tight')
+      return {
+        act: '',
+        check: `${take}(${start - integer(random, 0, 2)})`,
+        why: 'thinks that each test that changes shared state depends on it',
+      }
+    if (kind === 'refused')
+      return {
+        act: '',
+        check: `${take}(${start + integer(random, 20, 60)})`,
+        why: 'thinks that a test of a refusal needs something to be taken before',
+      }
+    return {
+      act: pick(random, ['', `${take}(${amount()})`]),
+      check: pick(random, [thing, `${give}(${amount()})`]),
+      why: 'thinks that a test that reads shared state is safe',
+    }
   })
   const run = async (order: readonly number[]) => {
     const lines = order.map((at) => `${bodies[at]?.act}\nprint(${bodies[at]?.check})`)

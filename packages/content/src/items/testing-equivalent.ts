@@ -15,13 +15,21 @@ export async function equivalent(random: Random, tools: Tools): Promise<Item | n
   const puzzle = pick(random, puzzles)(random)
   const before = await tools.run(`${puzzle.code}\n${puzzle.calls}`)
   const tried: { change: Change; same: boolean }[] = []
-  for (const change of puzzle.changes) tried.push({ change, same: (await tools.run(`${applied(puzzle, change)}\n${puzzle.calls}`)) === before })
+  for (const change of puzzle.changes)
+    tried.push({ change, same: (await tools.run(`${applied(puzzle, change)}\n${puzzle.calls}`)) === before })
   const silent = tried.filter(({ same }) => same)
-  const loud = shuffle(random, tried.filter(({ same }) => !same)).slice(0, 4)
+  const loud = shuffle(
+    random,
+    tried.filter(({ same }) => !same),
+  ).slice(0, 4)
   if (silent.length === 0) throw new Error(`every change shows: ${puzzle.code}`)
   const right = pick(random, silent).change
   const text = ({ line, from, to }: Change) => `Line ${line}: ${from} becomes ${to}`
-  const options = optionsFrom(random, text(right), loud.map(({ change }) => ({ text: text(change), misconception: `thinks that ${change.why}` })))
+  const options = optionsFrom(
+    random,
+    text(right),
+    loud.map(({ change }) => ({ text: text(change), misconception: `thinks that ${change.why}` })),
+  )
   if (!options) return null
   return {
     stem: `${puzzle.about} Exactly one of these changes can be noticed by no test at all, because the function still returns the same for all such arguments. Which one?`,
@@ -36,11 +44,16 @@ function applied(puzzle: Puzzle, { line, from, to }: Change): string {
   return lines.with(line - 1, changed(lines[line - 1] ?? '', from, to)).join('\n')
 }
 
-const short = 'const lists = [[]]; for (let size = 0; size < 3; size++) for (const list of [...lists]) for (let n = -3; n <= 3; n++) lists.push([...list, n])'
+const short =
+  'const lists = [[]]; for (let size = 0; size < 3; size++) for (const list of [...lists]) for (let n = -3; n <= 3; n++) lists.push([...list, n])'
 
 const puzzles: readonly ((random: Random) => Puzzle)[] = [
   function largest(random) {
-    const [name, list, best] = [pick(random, ['largest', 'highest', 'latest']), pick(random, ['values', 'scores', 'days']), pick(random, ['best', 'top', 'found'])]
+    const [name, list, best] = [
+      pick(random, ['largest', 'highest', 'latest']),
+      pick(random, ['values', 'scores', 'days']),
+      pick(random, ['best', 'top', 'found']),
+    ]
     return {
       about: `The function gets a list of at least one whole number.`,
       code: [
@@ -69,7 +82,13 @@ const puzzles: readonly ((random: Random) => Puzzle)[] = [
     const high = low + integer(random, 10, 40)
     return {
       about: 'The function gets one whole number.',
-      code: [`function ${name}(${value}) {`, `  if (${value} < ${low}) return ${low}`, `  if (${value} > ${high}) return ${high}`, `  return ${value}`, '}'].join('\n'),
+      code: [
+        `function ${name}(${value}) {`,
+        `  if (${value} < ${low}) return ${low}`,
+        `  if (${value} > ${high}) return ${high}`,
+        `  return ${value}`,
+        '}',
+      ].join('\n'),
       calls: `for (let n = -10; n < ${high + 20}; n++) print(${name}(n))`,
       changes: [
         { line: 2, from: `${value} < ${low}`, to: `${value} <= ${low}`, why: `for ${low} itself both ways return ${low}` },
@@ -92,7 +111,9 @@ const puzzles: readonly ((random: Random) => Puzzle)[] = [
     const plus = extra === 0 ? '' : ` + ${extra}`
     return {
       about: 'The function gets two whole numbers.',
-      code: [`function ${name}(${a}, ${b}) {`, `  if (${a} > ${b}) return ${a} - ${b}${plus}`, `  return ${b} - ${a}${plus}`, '}'].join('\n'),
+      code: [`function ${name}(${a}, ${b}) {`, `  if (${a} > ${b}) return ${a} - ${b}${plus}`, `  return ${b} - ${a}${plus}`, '}'].join(
+        '\n',
+      ),
       calls: `for (let a = -6; a <= 6; a++) for (let b = -6; b <= 6; b++) print(${name}(a, b))`,
       changes: [
         { line: 2, from: `${a} > ${b}`, to: `${a} >= ${b}`, why: 'for equal numbers both ways return the same' },
@@ -105,12 +126,24 @@ const puzzles: readonly ((random: Random) => Puzzle)[] = [
     }
   },
   function sumTo(random) {
-    const [name, n, sum] = [pick(random, ['sumTo', 'total', 'steps', 'tally']), pick(random, ['n', 'last', 'count']), pick(random, ['sum', 'all', 'result'])]
+    const [name, n, sum] = [
+      pick(random, ['sumTo', 'total', 'steps', 'tally']),
+      pick(random, ['n', 'last', 'count']),
+      pick(random, ['sum', 'all', 'result']),
+    ]
     const factor = integer(random, 1, 9)
     const add = factor === 1 ? 'i' : `${factor} * i`
     return {
       about: 'The function gets one whole number, which may be negative.',
-      code: [`function ${name}(${n}) {`, `  let ${sum} = 0`, `  for (let i = 1; i <= ${n}; i++) {`, `    ${sum} += ${add}`, '  }', `  return ${sum}`, '}'].join('\n'),
+      code: [
+        `function ${name}(${n}) {`,
+        `  let ${sum} = 0`,
+        `  for (let i = 1; i <= ${n}; i++) {`,
+        `    ${sum} += ${add}`,
+        '  }',
+        `  return ${sum}`,
+        '}',
+      ].join('\n'),
       calls: `for (let n = -5; n < 30; n++) print(${name}(n))`,
       changes: [
         { line: 3, from: 'i = 1', to: 'i = 0', why: 'adding 0 once more makes no difference' },
@@ -124,7 +157,11 @@ const puzzles: readonly ((random: Random) => Puzzle)[] = [
     }
   },
   function sorted(random) {
-    const [name, list, wanted] = [pick(random, ['holds', 'has', 'contains']), pick(random, ['sorted', 'ids', 'marks']), pick(random, ['wanted', 'id', 'target'])]
+    const [name, list, wanted] = [
+      pick(random, ['holds', 'has', 'contains']),
+      pick(random, ['sorted', 'ids', 'marks']),
+      pick(random, ['wanted', 'id', 'target']),
+    ]
     return {
       about: 'The function gets a list of whole numbers in rising order, and a whole number.',
       code: [
@@ -142,7 +179,12 @@ const puzzles: readonly ((random: Random) => Puzzle)[] = [
         { line: 4, from: `each > ${wanted}`, to: `each > ${wanted} + 1`, why: 'stopping later only takes longer' },
         { line: 4, from: `each > ${wanted}`, to: `each < ${wanted}`, why: 'smaller numbers need not be passed' },
         { line: 3, from: '===', to: '>=', why: 'a greater number is turned away one line later' },
-        { line: 4, from: `each > ${wanted}`, to: `each > ${wanted} - 1`, why: 'for whole numbers it asks for an equal number as well, which was found one line earlier' },
+        {
+          line: 4,
+          from: `each > ${wanted}`,
+          to: `each > ${wanted} - 1`,
+          why: 'for whole numbers it asks for an equal number as well, which was found one line earlier',
+        },
         { line: 6, from: 'false', to: 'true', why: 'the end of the list is never reached' },
         { line: 4, from: 'return false', to: 'return true', why: 'the line is never reached' },
         { line: 3, from: '===', to: '!==', why: 'the next line corrects it' },

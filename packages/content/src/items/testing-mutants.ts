@@ -2,7 +2,19 @@ import type { Random } from '@evenkeel/measure'
 import type { Item, Tools } from '../item-model.ts'
 import { pick, shuffle } from './draw.ts'
 import { optionsFrom } from './options.ts'
-import { type Input, inputsOf, type Mutant, mutated, numbered, returned, type Subject, stepText, subjects, testText, written } from './testing-subjects.ts'
+import {
+  type Input,
+  inputsOf,
+  type Mutant,
+  mutated,
+  numbered,
+  returned,
+  type Subject,
+  stepText,
+  subjects,
+  testText,
+  written,
+} from './testing-subjects.ts'
 
 export const boundary = (random: Random, tools: Tools) => killer(random, tools, ['limit'])
 export const logic = (random: Random, tools: Tools) => killer(random, tools, ['logic', 'amount'])
@@ -50,7 +62,12 @@ async function killer(random: Random, tools: Tools, kinds: readonly Mutant['kind
 /** For each input, of the changed line: 'missed', 'same' (run, no difference in value) or 'differs'. */
 async function noted(tools: Tools, subject: Subject, mutant: Mutant, inputs: readonly Input[]): Promise<readonly string[]> {
   const step = subject.steps[mutant.line - 2] as Subject['steps'][number]
-  const whole = typeof step === 'string' ? `[${mutant.from}, ${mutant.to}]` : step.when.includes(mutant.from) ? `[${step.when}, ${step.when.replace(mutant.from, mutant.to)}]` : `${step.when} ? [${mutant.from}, ${mutant.to}] : [0, 0]`
+  const whole =
+    typeof step === 'string'
+      ? `[${mutant.from}, ${mutant.to}]`
+      : step.when.includes(mutant.from)
+        ? `[${step.when}, ${step.when.replace(mutant.from, mutant.to)}]`
+        : `${step.when} ? [${mutant.from}, ${mutant.to}] : [0, 0]`
   const steps = subject.steps.flatMap((each, index) => (index === mutant.line - 2 ? [`note(${whole})`, each] : [each]))
   const program = [
     "let seen = 'missed'",
@@ -67,7 +84,9 @@ function whyChosen({ input, note }: Tried, kind: Mutant['kind'], killers: readon
   if (note === 'missed') return 'picks a test that never gets to the changed line'
   if (note === 'differs') return 'thinks that a difference on the way must show in the result'
   if (kind === 'logic') return 'picks a test in which both versions of the condition agree'
-  const near = killers.some((other) => other.input.every((value, at) => value === input[at] || (typeof value === 'number' && Math.abs(value - Number(input[at])) === 1)))
+  const near = killers.some((other) =>
+    other.input.every((value, at) => value === input[at] || (typeof value === 'number' && Math.abs(value - Number(input[at])) === 1)),
+  )
   return near && kind === 'limit' ? 'tests next to the limit instead of at it' : 'thinks that running the changed line is enough'
 }
 
@@ -124,7 +143,10 @@ function survivorItem(
   const told = mutants.flatMap((mutant, at) => (at === alive ? [] : [`${text(mutant)}: noticed by test ${suite.found(at) + 1}.`]))
   return {
     stem: 'These tests pass. Exactly one of the changes below, made on its own, would still let all of them pass. Which one?',
-    exhibit: { language: 'text', text: `${numbered(written(subject))}\n\n${suite.tests.map((test, at) => `test ${at + 1}: ${test}`).join('\n')}` },
+    exhibit: {
+      language: 'text',
+      text: `${numbered(written(subject))}\n\n${suite.tests.map((test, at) => `test ${at + 1}: ${test}`).join('\n')}`,
+    },
     options,
     explanation: `${told.join(' ')} No test notices this one: ${key}. None of them has arguments for which it changes the result.`,
   }

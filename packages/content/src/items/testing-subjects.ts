@@ -47,7 +47,8 @@ export function mutated(subject: Subject, { line, from, to }: Mutant): Subject {
   const steps = subject.steps.map((step, index) =>
     index !== line - 2 ? step : typeof step === 'string' ? change(step) : { when: change(step.when), then: change(step.then) },
   )
-  if (steps.every((step, index) => stepText(step) === stepText(subject.steps[index] as Step))) throw new Error(`${subject.name}: nothing to change: ${from}`)
+  if (steps.every((step, index) => stepText(step) === stepText(subject.steps[index] as Step)))
+    throw new Error(`${subject.name}: nothing to change: ${from}`)
   return { ...subject, steps }
 }
 
@@ -114,7 +115,11 @@ export const subjects: readonly ((random: Random) => Subject)[] = [
     return {
       name: pick(random, ['reorder', 'refill', 'supply']),
       parameters: ['stock', 'reserved', 'season'],
-      domain: [[0, 4, 9, 12, least, least + 1, least + 3, most, most + 1], [0, 3, 4], [true, false]],
+      domain: [
+        [0, 4, 9, 12, least, least + 1, least + 3, most, most + 1],
+        [0, 3, 4],
+        [true, false],
+      ],
       steps: [
         'const free = stock - reserved',
         { when: `free >= ${most}`, then: 'return 0' },
@@ -138,7 +143,11 @@ export const subjects: readonly ((random: Random) => Subject)[] = [
     return {
       name: pick(random, ['pause', 'delay', 'backoff']),
       parameters: ['attempt', 'urgent', 'night'],
-      domain: [[0, 1, 2, many - 1, many, many + 1, many + 5], [true, false], [true, false]],
+      domain: [
+        [0, 1, 2, many - 1, many, many + 1, many + 5],
+        [true, false],
+        [true, false],
+      ],
       steps: [
         { when: 'attempt === 0', then: 'return 0' },
         `let seconds = ${step} * attempt`,

@@ -1,0 +1,154 @@
+// node bench/http/http.ts [--rounds 3] [--seconds 2] [--connections 8] [--rate 20]: home, profile and role gap over HTTP on a real database, each beside a bare
+// node:http server that sends the same SQL and the same bytes. About a minute and a half on a quiet machine; everything stays on 127.0.0.1.
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { prepare } from '../../server/assemble.ts'
+import { startTestServer } from '../../tools/test-postgres.ts'
+import { countFrom, quantile, rounded, row, say } from '../rows.ts'
+import { addHistory, type Fixture, personWithBaseline, recordScreen, screenNames } from './fixture.ts'
+import { openInstallation, type Place } from './installation.ts'
+import { closedLoop, type Latency, openLoop, type Target } from './load.ts'
+import type { Order, Screen, Usage } from './serving.ts'
+import { partsOf, thinkingOf } from './thinking.ts'
+
+const args = process.argv.slice(2)
+const rounds = countFrom(args, 'rounds', 3)
+const seconds = countFrom(args, 'seconds', 2)
+const connections = countFrom(args, 'connections', 8)
+const rate = countFrom(args, 'rate', 20)
+
+const postgres = await startTestServer()
+try {
+  const place: Place = { ownerUrl: postgres.adminUrl, appLogin: { name: 'evenkeel_bench', password: 'a-password-for-measuring-only' } }
+  await prepare(place)
+  say('Two people go through the baseline; one of them gets 200 more pieces of evidence.')
+  const { cookie, screens } = await think(place)
+  say(`${connections} connections, ${rounds} rounds of ${seconds} s for each screen and server, in turn.`)
+  await load(place, cookie, screens)
+} finally {
+  await postgres.stop()
+}
+
+type Loaded = Screen & { readonly thinkingMicroseconds: number }
+
+/** How much of a screen is thinking, without database and HTTP; and what there is to serve. */
+async function think(place: Place): Promise<{ cookie: string; screens: readonly Loaded[] }> {
+  const house = await openInstallation(place)
+  try {
+    const who = await personWithBaseline(house, place.ownerUrl, 'Noor Haddad')
+    const veteran = await personWithBaseline(house, place.ownerUrl, 'Ada Okafor')
+    await addHistory(house, place.ownerUrl, veteran, 200)
+    const one = async (person: Fixture, name: (typeof screenNames)[number]) => {
+      const screen = await recordScreen(person, name)
+      const timing = await thinkingOf(house, person, name, screen)
+      row('http', `${name}: thinking alone`, { pieces: piecesIn(screen), ...timing })
+      return { ...screen, thinkingMicroseconds: timing.cpuMicroseconds }
+    }
+    const screens: Loaded[] = []
+    for (const name of screenNames) screens.push(await one(who, name))
+    for (const name of screenNames) await one(veteran, name)
+    for (const person of [who, veteran]) {
+      const screen = await recordScreen(person, 'home')
+      for (const [part, timing] of await partsOf(house, person, screen)) row('http', part, { pieces: piecesIn(screen), ...timing })
+    }
+    return { cookie: who.cookie, screens }
+  } finally {
+    await house.close()
+  }
+}
+
+async function load(place: Place, cookie: string, screens: readonly Loaded[]): Promise<void> {
+  const servers = { app: await serve({ serve: 'app', place, screens }), bare: await serve({ serve: 'bare', place, screens }) }
+  try {
+    for (const screen of screens) {
+      const target = (server: keyof typeof servers): Target => ({ url: `http://127.0.0.1:${servers[server].port}${screen.path}`, cookie })
+      const rows: Record<keyof typeof servers, Measured[]> = { app: [], bare: [] }
+      for (const server of ['bare', 'app'] as const) await closedLoop(target(server), { connections, seconds: 1 })
+      for (let i = 0; i < rounds; i++) {
+        for (const server of ['bare', 'app'] as const) {
+          rows[server].push(await measured(servers[server], () => closedLoop(target(server), { connections, seconds })))
+        }
+      }
+      compare(screen, middle(rows.app), middle(rows.bare))
+      for (const server of ['bare', 'app'] as const) {
+        const calm = await measured(servers[server], () => openLoop(target(server), { rate, seconds: 2 * seconds }))
+        row('http', `${screen.what}: ${rate} a second, open loop`, { server, ...calm })
+      }
+    }
+  } finally {
+    await Promise.all(Object.values(servers).map((server) => server.stop()))
+  }
+}
+
+type Measured = Latency & Usage & { readonly cpuMsPerRequest: number }
+
+function compare({ what, thinkingMicroseconds }: Loaded, app: Measured, bare: Measured): void {
+  row('http', `${what}: closed loop`, { server: 'app', connections, ...app })
+  row('http', `${what}: closed loop`, { server: 'bare', connections, ...bare })
+  row('http', `${what}: app against bare`, {
+    throughputRatio: rounded(app.perSecond / bare.perSecond),
+    p50Ratio: rounded(app.p50Ms / bare.p50Ms),
+    p99Ratio: rounded(app.p99Ms / bare.p99Ms),
+    cpuRatio: rounded(app.cpuMsPerRequest / bare.cpuMsPerRequest),
+    thinkingShareOfCpu: rounded(thinkingMicroseconds / 1000 / app.cpuMsPerRequest),
+  })
+}
+
+async function measured(server: Server, work: () => Promise<Latency>): Promise<Measured> {
+  await server.say('begin')
+  const latency = await work()
+  const { cpuSeconds, stallMaxMilliseconds, residentMebibytes } = (await server.say('usage')) as Usage
+  if (latency.failed > 0) say(`${latency.failed} requests failed; their row says so.`)
+  return {
+    ...latency,
+    cpuSeconds: rounded(cpuSeconds),
+    cpuMsPerRequest: rounded((cpuSeconds * 1000) / latency.requests),
+    stallMaxMilliseconds: rounded(stallMaxMilliseconds),
+    residentMebibytes: rounded(residentMebibytes),
+  }
+}
+
+/** The round in the middle by processor time per request, with the longest stall of all rounds and every failure. */
+function middle(all: readonly Measured[]): Measured {
+  const median = quantile(
+    all.map(({ cpuMsPerRequest }) => cpuMsPerRequest),
+    0.5,
+  )
+  return {
+    ...all.find(({ cpuMsPerRequest }) => cpuMsPerRequest === median)!,
+    stallMaxMilliseconds: Math.max(...all.map(({ stallMaxMilliseconds }) => stallMaxMilliseconds)),
+    failed: all.reduce((sum, { failed }) => sum + failed, 0),
+  }
+}
+
+type Server = { readonly port: number; say(order: Order): Promise<unknown>; stop(): Promise<void> }
+
+async function serve(order: Exclude<Order, string>): Promise<Server> {
+  const child = fork(join(import.meta.dirname, 'serving.ts'), {
+    execPath: process.execPath,
+    serialization: 'advanced',
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  const ask = async (what: Order): Promise<unknown> => {
+    const answer = Promise.race([
+      once(child, 'message'),
+      once(child, 'exit').then(([code]) => Promise.reject(new Error(`a server ended with ${code}`))),
+    ])
+    child.send(what)
+    return (await answer)[0]
+  }
+  const { port } = (await ask(order)) as { port: number }
+  const stop = async () => {
+    if (child.exitCode !== null) return
+    const gone = once(child, 'exit')
+    child.send('stop' satisfies Order)
+    await gone
+  }
+  return { port, say: ask, stop }
+}
+
+/** Rows of evidence among what was recorded. */
+function piecesIn({ sessions }: Screen): number {
+  return sessions.flat().find(({ text }) => text.includes('from "evidence"'))?.rows.length ?? 0
+}
