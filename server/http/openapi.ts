@@ -21,7 +21,7 @@ export function openApi(slices: readonly Slice[], { version, publicUrl }: { vers
       title: 'Evenkeel',
       version,
       description: 'Every operation a person can do. Errors are RFC 9457 problem details; each type has a page that says what to do next.',
-      license: { name: 'AGPL-3.0-only', identifier: 'AGPL-3.0-only' },
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: publicUrl }],
     tags: slices.map((slice) => ({ name: slice.name })),
