@@ -85,7 +85,7 @@ test('data-theme overrides the system, and paper is light', async () => {
 })
 
 test('a form says what is wrong in one place, takes the focus there, and leads to the field', async () => {
-  const { page } = await open(1280, 'light')
+  const { page, said } = await open(1280, 'light')
   const form = page.locator('form')
   await form.getByRole('button', { name: 'Send it' }).click()
   const summary = form.getByRole('alert')
@@ -114,6 +114,7 @@ test('a form says what is wrong in one place, takes the focus there, and leads t
   await form.getByRole('button', { name: 'Send it' }).click()
   await summary.getByText('Say when and where you saw it').waitFor()
   expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true)
+  expect(said).toEqual([])
   await page.context().close()
 })
 
@@ -140,7 +141,7 @@ test('a table is sorted from the keyboard, and says so', async () => {
 })
 
 test('the command palette opens, finds, runs and closes from the keyboard', async () => {
-  const { page } = await open(1280, 'light')
+  const { page, said } = await open(1280, 'light')
   const opener = page.getByRole('button', { name: 'Go to or do', exact: true })
   await opener.focus()
   await page.keyboard.press('Control+k')
@@ -156,11 +157,12 @@ test('the command palette opens, finds, runs and closes from the keyboard', asyn
   await page.keyboard.press('Escape')
   await field.waitFor({ state: 'detached' })
   await expect.poll(() => opener.evaluate((element) => element === document.activeElement)).toBe(true)
+  expect(said).toEqual([])
   await page.context().close()
 })
 
 test('a dialog keeps the focus and gives it back', async () => {
-  const { page } = await open(1280, 'light')
+  const { page, said } = await open(1280, 'light')
   await page.getByRole('button', { name: 'Delete the note' }).click()
   const dialog = page.getByRole('dialog', { name: 'Delete this note?' })
   await dialog.waitFor()
@@ -170,6 +172,7 @@ test('a dialog keeps the focus and gives it back', async () => {
   await dialog.getByRole('button', { name: 'Keep it' }).press('Enter')
   await dialog.waitFor({ state: 'detached' })
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Delete the note')
+  expect(said).toEqual([])
   await page.context().close()
 })
 

@@ -1,20 +1,18 @@
-// node bench/http/http.ts [--rounds 3] [--seconds 2] [--connections 8] [--rate 20]: home, profile and role gap over HTTP on a real database, each beside a bare
+// node bench/http/http.ts [--rounds 3] [--seconds 3] [--connections 8] [--rate 20]: home, profile and role gap over HTTP on a real database, each beside a bare
 // node:http server that sends the same SQL and the same bytes. About a minute and a half on a quiet machine; everything stays on 127.0.0.1.
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
 import { prepare } from '../../server/assemble.ts'
 import { startTestServer } from '../../tools/test-postgres.ts'
 import { countFrom, quantile, rounded, row, say } from '../rows.ts'
 import { addHistory, type Fixture, personWithBaseline, recordScreen, screenNames } from './fixture.ts'
 import { openInstallation, type Place } from './installation.ts'
 import { closedLoop, type Latency, openLoop, type Target } from './load.ts'
-import type { Order, Screen, Usage } from './serving.ts'
+import { type Server, startServer } from './server.ts'
+import type { Screen, Usage } from './serving.ts'
 import { partsOf, thinkingOf } from './thinking.ts'
 
 const args = process.argv.slice(2)
 const rounds = countFrom(args, 'rounds', 3)
-const seconds = countFrom(args, 'seconds', 2)
+const seconds = countFrom(args, 'seconds', 3)
 const connections = countFrom(args, 'connections', 8)
 const rate = countFrom(args, 'rate', 20)
 
@@ -59,7 +57,7 @@ async function think(place: Place): Promise<{ cookie: string; screens: readonly 
 }
 
 async function load(place: Place, cookie: string, screens: readonly Loaded[]): Promise<void> {
-  const servers = { app: await serve({ serve: 'app', place, screens }), bare: await serve({ serve: 'bare', place, screens }) }
+  const servers = { app: await startServer({ serve: 'app', place, screens }), bare: await startServer({ serve: 'bare', place, screens }) }
   try {
     for (const screen of screens) {
       const target = (server: keyof typeof servers): Target => ({ url: `http://127.0.0.1:${servers[server].port}${screen.path}`, cookie })
@@ -96,9 +94,9 @@ function compare({ what, thinkingMicroseconds }: Loaded, app: Measured, bare: Me
 }
 
 async function measured(server: Server, work: () => Promise<Latency>): Promise<Measured> {
-  await server.say('begin')
+  await server.ask('begin')
   const latency = await work()
-  const { cpuSeconds, stallMaxMilliseconds, residentMebibytes } = (await server.say('usage')) as Usage
+  const { cpuSeconds, stallMaxMilliseconds, residentMebibytes } = (await server.ask('usage')) as Usage
   if (latency.failed > 0) say(`${latency.failed} requests failed; their row says so.`)
   return {
     ...latency,
@@ -120,32 +118,6 @@ function middle(all: readonly Measured[]): Measured {
     stallMaxMilliseconds: Math.max(...all.map(({ stallMaxMilliseconds }) => stallMaxMilliseconds)),
     failed: all.reduce((sum, { failed }) => sum + failed, 0),
   }
-}
-
-type Server = { readonly port: number; say(order: Order): Promise<unknown>; stop(): Promise<void> }
-
-async function serve(order: Exclude<Order, string>): Promise<Server> {
-  const child = fork(join(import.meta.dirname, 'serving.ts'), {
-    execPath: process.execPath,
-    serialization: 'advanced',
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
-  const ask = async (what: Order): Promise<unknown> => {
-    const answer = Promise.race([
-      once(child, 'message'),
-      once(child, 'exit').then(([code]) => Promise.reject(new Error(`a server ended with ${code}`))),
-    ])
-    child.send(what)
-    return (await answer)[0]
-  }
-  const { port } = (await ask(order)) as { port: number }
-  const stop = async () => {
-    if (child.exitCode !== null) return
-    const gone = once(child, 'exit')
-    child.send('stop' satisfies Order)
-    await gone
-  }
-  return { port, say: ask, stop }
 }
 
 /** Rows of evidence among what was recorded. */

@@ -51,7 +51,7 @@ async function known(ctx: Context, personId: string): Promise<Knowledge> {
 }
 
 function contextOn({ house }: Assembled, { personId, orgId, name }: Fixture, sessions: Screen['sessions']): Context {
-  const ground = { kysely: replayed(sessions), enqueue: async () => {} }
+  const ground = { ...house.ground, kysely: replayed(sessions) }
   const identity = identityFor(house.auth, { incoming: new Headers(), set: () => {} })
   const actor = { personId, orgId, name, userId: '', sessionId: '', role: 'member', state: 'active' } as const
   return contextFor(ground, worldOf(house), identity, actor)

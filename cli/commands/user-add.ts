@@ -71,6 +71,7 @@ async function add({ house }: Assembled, who: { name: string; email: string; pas
     )
   }
   // Signing up signs in as well; here nobody is there to be signed in.
+  for (const session of await visit.identity.listSessions(userId)) await visit.identity.endSession(userId, session.id)
   return made
 }
 

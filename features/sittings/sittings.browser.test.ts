@@ -105,7 +105,10 @@ describe('from the start to the review', () => {
     }
     for (let i = 1; i <= 4; i++) {
       await shown(page, `Situation ${i} of 4`)
-      await press(page, '4', '2', '3', '5', '1', 'Enter')
+      await press(page, '4', '2', '3', '5', '1')
+      await saved(page)
+      expect(await page.getByText(`Situation ${i} of 4`).isVisible()).toBe(true)
+      await press(page, 'Enter')
     }
     await page.getByRole('heading', { name: 'That was everything' }).waitFor()
     expect(await evidenceOf(who.personId)).toBe(0)
@@ -215,7 +218,8 @@ describe('when something comes between', () => {
     expect(await evidenceOf(who.personId)).toBe(2)
     await page.goto('/baseline')
     await page.getByText('You have done your baseline.').waitFor()
-    await choose(page, 'competency', 'Networks')
+    await page.getByRole('combobox').fill('Networks')
+    await page.getByRole('option', { name: 'Networks' }).click()
     await page.getByRole('button', { name: 'Start the test' }).click()
     await page.waitForURL('**/sittings/*')
     await page.getByRole('heading', { name: 'Short test: Networks' }).waitFor()

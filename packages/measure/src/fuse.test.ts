@@ -108,9 +108,15 @@ describe('the promises of the fold', () => {
     expect(Math.sqrt(2 * (1 - kept))).toBeCloseTo(1, 4)
   })
 
-  test('any composite has a positive variance', () => {
+  test('the variance of any weighted sum is the sum of its covariances, and positive', () => {
     const b = belief(history(7, 120))
     const random = seededRandom(8)
-    for (let i = 0; i < 200; i++) expect(b.composite(weightsOf(...ids.map(() => random() - 0.5))).sd).toBeGreaterThan(0)
+    for (let i = 0; i < 200; i++) {
+      const sum = weightsOf(...ids.map(() => random() - 0.5))
+      const variance = [...sum].flatMap(([a, x]) => [...sum].map(([c, y]) => x * y * b.covariance(a, c))).reduce((p, q) => p + q)
+      expect(b.composite(sum).sd ** 2).toBeCloseTo(variance, 12)
+      expect(variance).toBeGreaterThan(0)
+    }
+    expect(b.covariance('networks', 'empathy')).toBeCloseTo(b.covariance('empathy', 'networks'), 14)
   })
 })

@@ -48,7 +48,7 @@ export function KeelPicture({ data, size }: { readonly data: KeelData; readonly 
   return h(
     'svg',
     { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-labelledby': `${id}-title ${id}-desc` },
-    h('title', { id: `${id}-title` }, `Your keel against ${data.role}`),
+    h('title', { id: `${id}-title` }, `Keel against ${data.role}`),
     h('desc', { id: `${id}-desc` }, keelDescription(data)),
     h(Textures, { id, grain: layout.grain }),
     h('path', { d: sea(layout), fill: 'var(--water)' }),
