@@ -165,6 +165,10 @@ describe('user add', () => {
       code: 0,
       out: expect.not.stringContaining('http'),
     })
+    const { rows } = await house.admin.query(
+      `select count(*)::int as n from identity.session s join identity."user" u on u.id = s."userId" where u.email = 'robin@example.org'`,
+    )
+    expect(rows).toEqual([{ n: 0 }])
     const robin = await house
       .visitor()
       .ask(accounts.signIn, { body: { email: 'robin@example.org', password: 'horse battery staple correct' } })

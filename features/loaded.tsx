@@ -1,29 +1,29 @@
-import { Button, ErrorNotice, Skeleton } from '@evenkeel/ui'
+import { Button, ErrorNotice, Page, Skeleton } from '@evenkeel/ui'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactElement, ReactNode } from 'react'
 import type { Problem } from './ask.ts'
 
 type Props<T> = {
   readonly from: UseQueryResult<T, Problem>
-  /** What stands there for the moment before it is here. */
-  readonly waiting?: ReactNode
+  /** For a whole screen: its title stands over what is still coming, or has failed. */
+  readonly page?: { readonly title: string; readonly counts: boolean | null }
   readonly children: (data: T) => ReactNode
 }
 
 /** Shows what was asked for once it is here; until then its place, and when it fails what to do next. */
-export function Loaded<T>({ from, waiting, children }: Props<T>): ReactElement {
+export function Loaded<T>({ from, page, children }: Props<T>): ReactElement {
   if (from.data !== undefined) return <>{children(from.data)}</>
-  if (from.error) {
-    return (
-      <ErrorNotice
-        problem={from.error}
-        next={
-          <Button onPress={() => void from.refetch()} isPending={from.isFetching}>
-            Try again
-          </Button>
-        }
-      />
-    )
-  }
-  return <>{waiting ?? <Skeleton lines={6} />}</>
+  const meanwhile = from.error ? (
+    <ErrorNotice
+      problem={from.error}
+      next={
+        <Button onPress={() => void from.refetch()} isPending={from.isFetching}>
+          Try again
+        </Button>
+      }
+    />
+  ) : (
+    <Skeleton lines={6} />
+  )
+  return page ? <Page {...page}>{meanwhile}</Page> : meanwhile
 }

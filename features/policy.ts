@@ -29,7 +29,7 @@ export const ownOnly = (because: string): Rule => ({ self: everyRole, because })
 /** Pure: the same asking gets the same answer. `relation` is null when the operation is about no person in particular. */
 export function may(rule: Rule, asking: Asking | null, relation: Relation | null): boolean {
   if (rule.anyone) return true
-  if (!asking || asking.state !== 'active') return false
+  if (asking?.state !== 'active') return false
   if (relation === null) return rule.signedIn?.includes(asking.role) ?? false
   if (relation === 'stranger') return false
   return rule[relation]?.includes(asking.role) ?? false

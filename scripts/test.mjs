@@ -37,7 +37,12 @@ function run(name, command, args) {
 
 function spawn(command, args) {
   const path = [bin, process.env.PATH].join(process.platform === 'win32' ? ';' : ':')
-  return spawnSync(join(bin, command), args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path }, shell: process.platform === 'win32' })
+  return spawnSync(join(bin, command), args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PATH: path },
+    shell: process.platform === 'win32',
+  })
 }
 
 /** Vitest's own verdict also covers what no test is about: a failed setup, an unhandled rejection. */
@@ -54,7 +59,8 @@ function countTests(code) {
   counts.failed += results.numFailedTests
   counts.skipped += results.numPendingTests + results.numTodoTests
   for (const file of results.testResults) {
-    for (const test of file.assertionResults) if (test.status === 'failed') failures.push(`${test.fullName} (${file.name.slice(root.length + 1)})`)
+    for (const test of file.assertionResults)
+      if (test.status === 'failed') failures.push(`${test.fullName} (${file.name.slice(root.length + 1)})`)
     if (file.status === 'failed' && file.assertionResults.length === 0) failures.push(`${file.name.slice(root.length + 1)} could not run`)
   }
   if (code !== 0 && results.numFailedTests === 0) {

@@ -30,15 +30,15 @@ beforeAll(async () => {
   }
   // An organisation of two: the colleague joins the asker's, row by row, as its owner would do it.
   await house.admin.query(`update org set kind = 'organisation' where org_id = $1`, [asker.orgId])
+  const original = colleague.personId
+  colleague = { ...colleague, personId: randomUUID() }
   await house.admin.query(
     `insert into person (org_id, person_id, user_id, name, role, state, created_at) select $1, $2, null, name, 'member', 'active', created_at from person where person_id = $3`,
-    [asker.orgId, (colleague = { ...colleague, personId: randomUUID() }).personId, await idOf('Mika Berg')],
+    [asker.orgId, colleague.personId, original],
   )
 })
 afterAll(() => house.close())
 
-const idOf = async (name: string) =>
-  (await house.admin.query<{ person_id: string }>('select person_id from person where name = $1 limit 1', [name])).rows[0]!.person_id
 
 async function become(role: string, state: MembershipState): Promise<void> {
   await house.admin.query('update person set role = $1, state = $2 where person_id = $3', [role, state, asker.personId])

@@ -39,7 +39,7 @@ export async function openTestHouse(changes: Partial<Plan> = {}): Promise<TestHo
     version: '0.0.0-test',
     web: null,
     smtp: null,
-    logger: pino({ level: process.env['EVENKEEL_TEST_LOG'] ?? 'silent' }),
+    logger: pino({ level: process.env.EVENKEEL_TEST_LOG ?? 'silent' }),
     limits: { credentialTries: 10_000, requests: 100_000, trustProxy: false },
     clock: () => clock.now,
     random: seededRandom(20260302),

@@ -1,13 +1,17 @@
 import { join, relative, sep } from 'node:path'
-import { build, type Rolldown } from 'vite'
+import { gzipSync } from 'node:zlib'
+import { build, minifySync, type Rolldown } from 'vite'
 
 const root = join(import.meta.dirname, '../..')
 
+export type Weight = { readonly from: string; readonly kb: number }
+
 /**
- * What the code a screen loads first comes from, in bytes before minifying, heaviest first: packages by name, our own code by folder. From a second
- * build that is kept in memory, since a manifest does not say what is inside a chunk. Rough: some code shrinks more than other.
+ * What the JavaScript that a screen loads first comes from, gzipped, heaviest first: packages by name, our own code by folder. From a second build that
+ * is kept in memory, since a manifest does not say what is inside a chunk. Rough: each part is minified and gzipped by itself, so the sum is more than
+ * the whole.
  */
-export async function packageWeights(screenSource: string): Promise<readonly { readonly from: string; readonly bytes: number }[]> {
+export async function packageWeights(screenSource: string): Promise<readonly Weight[]> {
   const built = (await build({
     configFile: join(root, 'web/vite.config.ts'),
     logLevel: 'error',
@@ -23,11 +27,17 @@ export async function packageWeights(screenSource: string): Promise<readonly { r
     for (const file of chunk.imports) visit(byFile.get(file))
   }
   for (const chunk of first) visit(chunk)
-  const bytes = new Map<string, number>()
+  const code = new Map<string, string>()
   for (const { modules } of loaded) {
-    for (const [id, { code }] of Object.entries(modules)) bytes.set(whereFrom(id), (bytes.get(whereFrom(id)) ?? 0) + (code?.length ?? 0))
+    for (const [id, module] of Object.entries(modules)) code.set(whereFrom(id), `${code.get(whereFrom(id)) ?? ''}\n{${module.code ?? ''}}`)
   }
-  return [...bytes].map(([from, size]) => ({ from, bytes: size })).toSorted((a, b) => b.bytes - a.bytes)
+  return [...code].map(([from, text]) => ({ from, kb: gzippedKb(text) })).toSorted((a, b) => b.kb - a.kb)
+}
+
+function gzippedKb(text: string): number {
+  // Blocks, since modules of one package may use a name twice.
+  const { code } = minifySync('part.js', text, { module: true, compress: false, mangle: true })
+  return gzipSync(code, { level: 9 }).length / 1000
 }
 
 function whereFrom(id: string): string {

@@ -16,7 +16,7 @@ export function SignInPage({ search }: OpenPageProps) {
     setBusy(way)
     try {
       await knock()
-      enter(safeNext(search['next']))
+      enter(safeNext(search.next))
     } catch (error) {
       setProblem(error instanceof Problem ? error : new Problem({}))
       setBusy(null)

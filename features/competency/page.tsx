@@ -11,7 +11,7 @@ import { Evidence } from './parts/evidence.tsx'
 export function CompetencyPage({ me, params, search }: PageProps) {
   const detail = useAsk(
     contract.showCompetency,
-    { params: { personId: me.personId, competencyId: params['competencyId'] ?? '' } },
+    { params: { personId: me.personId, competencyId: params.competencyId ?? '' } },
     { enabled: me.hasAim },
   )
   if (!me.hasAim) {
@@ -23,7 +23,7 @@ export function CompetencyPage({ me, params, search }: PageProps) {
       </Page>
     )
   }
-  return <Loaded from={detail}>{(data) => <Whole detail={data} personId={me.personId} doing={search['do'] ?? null} />}</Loaded>
+  return <Loaded from={detail}>{(data) => <Whole detail={data} personId={me.personId} doing={search.do ?? null} />}</Loaded>
 }
 
 function Whole({

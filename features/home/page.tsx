@@ -1,12 +1,13 @@
-import { ButtonLink, Change, Disclosure, EmptyState, Grid, Keel, Link, Notice, Page, Section, Stack, Text } from '@evenkeel/ui'
+import { ButtonLink, Card, Change, Disclosure, EmptyState, Keel, Link, Notice, Page, Row, Section, Stack, Tag, Text } from '@evenkeel/ui'
 import { useEffect } from 'react'
 import { useAsk, useTell } from '../ask.ts'
 import { Loaded } from '../loaded.tsx'
 import type { PageProps } from '../page.ts'
 import type { Estimate } from '../shapes.ts'
-import { StepCard } from '../step-card.tsx'
+import { StepCard, StepList } from '../step-card.tsx'
 import { ageText, dateText } from '../words.ts'
 import { contract, type Home } from './contract.ts'
+import styles from './home.module.css'
 
 /** Where you stand, and the one thing to do. Understood in three seconds on a tired Thursday. */
 export function HomePage({ me }: PageProps) {
@@ -18,15 +19,20 @@ export function HomePage({ me }: PageProps) {
     if (me.hasAim) record({ params: { personId: me.personId } })
   }, [me.hasAim, me.personId, record])
   if (!me.hasAim) return <BeforeStart name={me.name} />
-  return <Loaded from={home}>{(data) => <Stand home={data} />}</Loaded>
+  return (
+    <Loaded from={home} page={{ title: 'Home', counts: true }}>
+      {(data) => <Stand home={data} />}
+    </Loaded>
+  )
 }
 
 function BeforeStart({ name }: { readonly name: string }) {
   return (
     <Page title={`Welcome, ${name}`} counts={null}>
       <EmptyState
+        level={2}
         title="Your two halves, side by side"
-        takes="Two minutes, then twelve for the baseline"
+        takes="a minute, then twelve for the baseline"
         action={
           <ButtonLink href="/start" kind="primary">
             Say where you want to go
@@ -34,7 +40,7 @@ function BeforeStart({ name }: { readonly name: string }) {
         }
       >
         This page shows how your technical half and your people half stand against the role you aim for, and the one thing to do next. It
-        begins with four answers.
+        begins with where you are and where you want to go.
       </EmptyState>
     </Page>
   )
@@ -45,51 +51,66 @@ function Stand({ home }: { readonly home: Home }) {
   if (!technical || !people) return null
   const half = ({ estimate, floor }: Home['halves'][number]) => ({ estimate: known(estimate), floor })
   return (
-    <Page
-      title={home.targetTitle}
-      counts
-      lead={
-        home.baseline === 'finished' ? undefined : 'This is where everybody in your role starts. It becomes yours with the first answers.'
-      }
-      side={<Beside home={home} />}
-    >
-      <Stack gap="large">
-        <Stack>
+    <Page title={`Towards ${home.targetTitle}`} counts width="wide">
+      <div className={styles.stand}>
+        <Stack gap="small">
           <Keel data={{ role: home.targetTitle, technical: half(technical), people: half(people) }} />
           <Disclosure label="How to read this picture">
             <Text>
-              The water line is the floor of the role. Each side of the hull is one half: above the line it stands higher than the role
-              asks, below it lower. Where the edge is soft we are less sure: the darker band holds the truth half of the time, the whole of
-              it nine times in ten. <Link href="/how-it-works">How the numbers are made</Link>.
+              Each side of the hull is one half: above the water it stands higher than the role asks, below it lower. Where the edge is soft
+              we are less sure: the darker band holds the truth half of the time, the whole of it nine times in ten.{' '}
+              <Link href="/how-it-works">How the numbers are made</Link>.
             </Text>
           </Disclosure>
         </Stack>
-        {home.baseline === 'finished' ? null : <BaselineNotice open={home.baseline === 'open'} />}
-        {home.step ? (
-          <Section title="Next step">
-            <StepCard step={home.step} isNext={home.baseline === 'finished'} />
-          </Section>
-        ) : null}
+        <NextStep home={home} />
         <ChangesSince home={home} />
-      </Stack>
+        <GettingStale stale={home.stale} />
+      </div>
     </Page>
   )
 }
 
-function BaselineNotice({ open }: { readonly open: boolean }) {
+function NextStep({ home }: { readonly home: Home }) {
+  if (home.baseline !== 'finished') return <BaselineFirst isOpen={home.baseline === 'open'} />
   return (
-    <EmptyState
-      title={open ? 'Your baseline is waiting where you left it' : 'Make it yours: the baseline'}
-      takes={open ? 'A few minutes' : 'Twelve minutes'}
-      action={
-        <ButtonLink href="/baseline" kind="primary">
-          {open ? 'Go on' : 'Begin'}
-        </ButtonLink>
-      }
-    >
-      Twelve questions about yourself, eight short problems that adapt to you, and four situations. You can stop and resume at any time;
-      nothing counts before you finish.
-    </EmptyState>
+    <Stack gap="large">
+      {home.step ? (
+        <Section title="Next step">
+          <StepCard step={home.step} />
+        </Section>
+      ) : null}
+      {home.otherSteps.length > 0 ? (
+        <Section title="Or instead">
+          <StepList steps={home.otherSteps} />
+        </Section>
+      ) : null}
+      <Text kind="quiet">
+        <Link href="/role-gap">What stands between you and {home.targetTitle}</Link>
+      </Text>
+    </Stack>
+  )
+}
+
+function BaselineFirst({ isOpen }: { readonly isOpen: boolean }) {
+  return (
+    <Section title="Next step">
+      <Card
+        kind="next"
+        title={isOpen ? 'Your baseline is waiting where you left it' : 'Make this picture yours: the baseline'}
+        aside={<Tag>{isOpen ? 'a few minutes' : 'about 12 minutes'}</Tag>}
+      >
+        <Text>
+          What you see now is where everybody in your role starts. Twelve questions about yourself, eight short problems and four situations
+          make it yours. You can stop at any time; nothing counts before you finish.
+        </Text>
+        <Row>
+          <ButtonLink href="/baseline" kind="primary">
+            {isOpen ? 'Go on' : 'Begin'}
+          </ButtonLink>
+        </Row>
+      </Card>
+    </Section>
   )
 }
 
@@ -118,33 +139,18 @@ function ChangesSince({ home }: { readonly home: Home }) {
   )
 }
 
-function Beside({ home }: { readonly home: Home }) {
+function GettingStale({ stale }: { readonly stale: Home['stale'] }) {
+  if (stale.length === 0) return null
   return (
-    <Stack gap="large">
-      {home.otherSteps.length > 0 ? (
-        <Section title="Or instead">
-          <Grid least="medium">
-            {home.otherSteps.map((step) => (
-              <StepCard key={`${step.kind}-${step.competency}`} step={step} />
-            ))}
-          </Grid>
-        </Section>
-      ) : null}
-      {home.stale.length > 0 ? (
-        <Notice title="Getting stale">
-          <ul>
-            {home.stale.map(({ competency, name, ageInDays }) => (
-              <li key={competency}>
-                <Link href={`/competencies/${competency}`}>{name}</Link>: newest evidence {ageText(ageInDays)}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
-      <Text kind="quiet">
-        <Link href="/role-gap">All five gates of the role</Link>
-      </Text>
-    </Stack>
+    <Notice title="Getting stale">
+      <ul>
+        {stale.map(({ competency, name, ageInDays }) => (
+          <li key={competency}>
+            <Link href={`/competencies/${competency}`}>{name}</Link>: newest evidence {ageText(ageInDays)}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 

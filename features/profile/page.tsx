@@ -1,7 +1,9 @@
 import {
   ButtonLink,
+  Disclosure,
   EmptyState,
   HalfName,
+  Halves,
   IntervalBar,
   IntervalBars,
   Link,
@@ -10,7 +12,6 @@ import {
   Stack,
   Table,
   Tabs,
-  Tag,
   Text,
   Trend,
 } from '@evenkeel/ui'
@@ -22,6 +23,7 @@ import { ageText, dateText } from '../words.ts'
 import { contract, type Profile } from './contract.ts'
 
 type Line = Profile['competencies'][number]
+type HalfLine = Profile['halves'][number]
 
 /** Every competency by half, against what the target role asks: as a picture and as a table. */
 export function ProfilePage({ me }: PageProps) {
@@ -30,8 +32,9 @@ export function ProfilePage({ me }: PageProps) {
     return (
       <Page title="Profile" counts>
         <EmptyState
+          level={2}
           title="28 competencies in two halves, each with its interval"
-          takes="Two minutes"
+          takes="a minute"
           action={
             <ButtonLink href="/start" kind="primary">
               Say where you want to go
@@ -43,7 +46,11 @@ export function ProfilePage({ me }: PageProps) {
       </Page>
     )
   }
-  return <Loaded from={profile}>{(data) => <Whole profile={data} />}</Loaded>
+  return (
+    <Loaded from={profile} page={{ title: 'Profile', counts: true }}>
+      {(data) => <Whole profile={data} />}
+    </Loaded>
+  )
 }
 
 function Whole({ profile }: { readonly profile: Profile }) {
@@ -66,40 +73,29 @@ function Whole({ profile }: { readonly profile: Profile }) {
 }
 
 function Picture({ profile }: { readonly profile: Profile }) {
+  const [technical, people] = profile.halves
+  if (!technical || !people) return null
+  return <Halves technical={<WholeHalf line={technical} profile={profile} />} people={<WholeHalf line={people} profile={profile} />} />
+}
+
+function WholeHalf({ line: { half, estimate, floor, pieces, kinds }, profile }: { readonly line: HalfLine; readonly profile: Profile }) {
+  const mine = profile.competencies.filter((line) => line.half === half)
+  const asked = mine.filter((line) => line.requirement !== null)
+  const others = mine.filter((line) => line.requirement === null)
+  const name = half === 'technical' ? 'Technical half' : 'People half'
   return (
-    <Stack gap="large">
-      {profile.halves.map(({ half, estimate, floor, pieces, kinds }) => {
-        const mine = profile.competencies.filter((line) => line.half === half)
-        const asked = mine.filter((line) => line.requirement !== null)
-        const others = mine.filter((line) => line.requirement === null)
-        return (
-          <Section
-            key={half}
-            title={half === 'technical' ? 'Technical half' : 'People half'}
-            aside={
-              <Tag tone={half}>
-                {pieces} {pieces === 1 ? 'piece' : 'pieces'} of evidence
-              </Tag>
-            }
-          >
-            <Stack>
-              <IntervalBar
-                row={{ id: half, name: 'The half as a whole, against its floor', half, estimate: known(estimate), requirement: floor }}
-                askedBy="Floor"
-              />
-              <Text kind="quiet">{kinds.length === 0 ? 'No evidence yet.' : `Kinds of evidence: ${kinds.join(', ').toLowerCase()}.`}</Text>
-              <IntervalBars
-                title={`What ${profile.targetTitle} asks of this half`}
-                showTitle
-                rows={asked.map(row)}
-                askedBy={profile.targetTitle}
-              />
-              {others.length > 0 ? <IntervalBars title="Not asked by this role" showTitle rows={others.map(row)} /> : null}
-            </Stack>
-          </Section>
-        )
-      })}
-    </Stack>
+    <Section title={name}>
+      <Stack>
+        <IntervalBar row={{ id: half, name: `${name} as a whole`, half, estimate: known(estimate), requirement: floor }} askedBy="The floor" />
+        <Text kind="small">{pieces === 0 ? 'No evidence yet.' : `${piecesText(pieces)} of evidence: ${kinds.join(', ').toLowerCase()}.`}</Text>
+        <IntervalBars title={`Asked by ${profile.targetTitle}`} showTitle rows={asked.map(row)} askedBy="the role" />
+        {others.length > 0 ? (
+          <Disclosure label={`Not asked by this role (${others.length})`} name={`Not asked by this role (${others.length}): ${name}`}>
+            <IntervalBars title={`${name}, not asked by this role`} rows={others.map(row)} />
+          </Disclosure>
+        ) : null}
+      </Stack>
+    </Section>
   )
 }
 
@@ -110,19 +106,17 @@ const row = (line: Line) => ({
   half: line.half,
   estimate: known(line.estimate),
   requirement: line.requirement,
-  after: <Text kind="small">{factsOf(line)}</Text>,
+  ...(line.pieces > 0 ? { after: <Text kind="small">{factsOf(line)}</Text> } : {}),
 })
 
-/** "3 pieces, 2 kinds, newest 12 days ago, stale". */
+const piecesText = (pieces: number) => `${pieces} ${pieces === 1 ? 'piece' : 'pieces'}`
+
+/** "3 pieces · test, work · newest 12 days ago · getting stale". */
 function factsOf(line: Line): string {
-  if (line.pieces === 0) return 'No evidence of its own; what is shown comes from the rest of the half.'
-  const parts = [
-    `${line.pieces} ${line.pieces === 1 ? 'piece' : 'pieces'}`,
+  return [
+    piecesText(line.pieces),
     line.kinds.join(', ').toLowerCase(),
     `newest ${ageText(line.ageInDays ?? 0)}`,
-  ]
-  return [
-    ...parts,
     ...(line.stale ? ['getting stale'] : []),
     ...(line.change && line.change !== 'no clear change' ? [`${line.change} this month`] : []),
   ].join(' · ')
@@ -153,7 +147,7 @@ function AsTable({ profile }: { readonly profile: Profile }) {
           id: 'asked',
           name: 'Asked',
           number: true,
-          cell: (line) => line.requirement?.toFixed(1) ?? '-',
+          cell: (line) => line.requirement?.toFixed(1) ?? '–',
           sort: (line) => line.requirement ?? -1,
         },
         {
@@ -171,7 +165,7 @@ function AsTable({ profile }: { readonly profile: Profile }) {
         {
           id: 'age',
           name: 'Newest',
-          cell: (line) => (line.ageInDays === null ? '-' : ageText(line.ageInDays)),
+          cell: (line) => (line.ageInDays === null ? '–' : ageText(line.ageInDays)),
           sort: (line) => line.ageInDays ?? 99_999,
         },
       ]}

@@ -2,9 +2,11 @@ import {
   ButtonLink,
   Card,
   Chance,
+  chanceText,
   Disclosure,
   EmptyState,
   Grid,
+  Halves,
   IntervalBars,
   Link,
   Page,
@@ -18,11 +20,10 @@ import {
 } from '@evenkeel/ui'
 import { useState } from 'react'
 import { useAsk } from '../ask.ts'
+import { contract as frameworks } from '../frameworks/contract.ts'
 import { Loaded } from '../loaded.tsx'
 import type { PageProps } from '../page.ts'
-import type { Chance as ChanceShape } from '../shapes.ts'
-import { StepCard } from '../step-card.tsx'
-import { minutesText } from '../words.ts'
+import { StepList } from '../step-card.tsx'
 import { type Comparison, contract, type RoleGap } from './contract.ts'
 import { stateWords } from './parts/states.ts'
 
@@ -30,16 +31,15 @@ import { stateWords } from './parts/states.ts'
 export function RoleGapPage({ me, search }: PageProps) {
   const [role, setRole] = useState(search['role'] ?? '')
   const [family, level] = role.split('/')
-  const params = { personId: me.personId }
   const query = family && level ? { family, level } : {}
-  const gap = useAsk(contract.showRoleGap, { params, query }, { enabled: me.hasAim, keep: true })
-  const comparison = useAsk(contract.compareRoles, { params }, { enabled: me.hasAim })
+  const gap = useAsk(contract.showRoleGap, { params: { personId: me.personId }, query }, { enabled: me.hasAim, keep: true })
   if (!me.hasAim) {
     return (
       <Page title="Role gap" counts>
         <EmptyState
+          level={2}
           title="The gates between you and the next role"
-          takes="Two minutes"
+          takes="a minute"
           action={
             <ButtonLink href="/start" kind="primary">
               Choose a target role
@@ -52,73 +52,74 @@ export function RoleGapPage({ me, search }: PageProps) {
     )
   }
   return (
-    <Loaded from={gap}>
-      {(data) => (
-        <Page
-          title={data.title}
-          counts
-          width="wide"
-          lead={data.sentence}
-          actions={<RoleSelect comparison={comparison.data} role={`${data.family}/${data.level}`} onChange={setRole} />}
-        >
-          <Stack gap="large">
-            <Chance title={`Chance that everything ${data.title} asks holds together today`} chance={data.chance} />
-            <Text kind="quiet">
-              This chance is yours: nobody else sees it unless you share it, and no list is ever sorted by it.{' '}
-              <Link href="/how-it-works">How it is made</Link>.
-            </Text>
-            <Section title="Gates">
-              <Grid least="large">
-                {data.gates.map((gate) => (
-                  <GateCard key={gate.gate} gate={gate} />
-                ))}
-              </Grid>
-            </Section>
-            <Section title="What it asks, competency by competency">
-              <Requirements gap={data} />
-            </Section>
-            <Section title="Compare roles">
-              {comparison.data ? (
-                <Compare comparison={comparison.data} onChoose={setRole} />
-              ) : (
-                <ProgressBar happening="Looking at every role" done={null} />
-              )}
-            </Section>
-          </Stack>
-        </Page>
-      )}
+    <Loaded from={gap} page={{ title: 'Role gap', counts: true }}>
+      {(data) => <Gap gap={data} personId={me.personId} onChoose={setRole} />}
     </Loaded>
   )
 }
 
-function RoleSelect({
-  comparison,
-  role,
-  onChange,
-}: {
-  readonly comparison: Comparison | undefined
-  readonly role: string
-  readonly onChange: (role: string) => void
-}) {
+type GapProps = { readonly gap: RoleGap; readonly personId: string; readonly onChoose: (role: string) => void }
+
+function Gap({ gap, personId, onChoose }: GapProps) {
+  return (
+    <Page
+      title={gap.title}
+      counts
+      width="wide"
+      lead={gap.sentence}
+      actions={<RoleSelect role={`${gap.family}/${gap.level}`} onChoose={onChoose} />}
+    >
+      <Stack gap="large">
+        <Stack gap="small">
+          <Chance title="Chance that everything the role asks holds together today" chance={gap.chance} />
+          <Text kind="small">
+            This chance is yours: nobody else sees it unless you share it, and no list is ever sorted by it.{' '}
+            <Link href="/how-it-works">How it is made</Link>.
+          </Text>
+        </Stack>
+        <Section title="Gates">
+          <Grid least="large">
+            {gap.gates.map((gate) => (
+              <GateCard key={gate.gate} gate={gate} />
+            ))}
+          </Grid>
+        </Section>
+        <Section title="What it asks, competency by competency">
+          <Halves technical={<Asked gap={gap} half="technical" />} people={<Asked gap={gap} half="people" />} />
+        </Section>
+        <Disclosure label="Compare with other roles" kind="part">
+          <CompareRoles personId={personId} onChoose={onChoose} />
+        </Disclosure>
+      </Stack>
+    </Page>
+  )
+}
+
+function RoleSelect({ role, onChoose }: { readonly role: string; readonly onChoose: (role: string) => void }) {
+  const { data } = useAsk(frameworks.showFramework, {})
   const choices =
-    comparison?.roles.map((r) => ({
-      id: `${r.family}/${r.level}`,
-      name: r.title,
-      ...(r.isTarget ? { about: 'Your target' } : r.isCurrent ? { about: 'Your role now' } : {}),
-    })) ?? []
-  return <Select label="Look at another role" choices={choices} value={role} onChange={(id) => onChange(String(id))} />
+    data?.families.flatMap((family) =>
+      family.levels.map((level) => ({ id: `${family.id}/${level.id}`, name: level.title, about: family.title })),
+    ) ?? []
+  return <Select label="Look at another role" choices={choices} value={role} onChange={(id) => onChoose(String(id))} />
 }
 
 function GateCard({ gate }: { readonly gate: RoleGap['gates'][number] }) {
   const [first, ...others] = gate.cheapest
   return (
     <Card title={gate.label} aside={<Tag tone={gate.state === 'met' ? 'accent' : 'plain'}>{stateWords[gate.state]}</Tag>}>
-      <Stack>
-        <Text kind="quiet">{gate.asks}</Text>
-        <Text>{gate.because}</Text>
-        <Chance title="Chance today" chance={gate.chance} />
-        {gate.needs.length > 0 ? (
-          <Disclosure label="What it needs" name={`What the gate needs: ${gate.label}`}>
+      <Text kind="quiet">{gate.asks}</Text>
+      <Text>{gate.because}</Text>
+      <Chance title={`Chance of this gate today: ${gate.label}`} showTitle={false} chance={gate.chance} />
+      {first ? (
+        <Stack gap="small">
+          <Text kind="quiet">The cheapest way:</Text>
+          <StepList steps={[first]} />
+        </Stack>
+      ) : null}
+      {gate.needs.length + others.length > 0 ? (
+        <Disclosure label="All it needs" name={`All it needs: ${gate.label}`}>
+          <Stack>
             <ul>
               {gate.needs.map((need) => (
                 <li key={`${need.what}-${need.competency}-${need.words}`}>
@@ -126,76 +127,67 @@ function GateCard({ gate }: { readonly gate: RoleGap['gates'][number] }) {
                 </li>
               ))}
             </ul>
-          </Disclosure>
-        ) : null}
-        {first ? <StepCard step={first} /> : null}
-        {others.length > 0 ? (
-          <Disclosure label="Other ways" name={`Other ways through: ${gate.label}`}>
-            <ul>
-              {others.map((step) => (
-                <li key={`${step.kind}-${step.competency}`}>
-                  <Link href={step.where}>{step.title}</Link>, about {minutesText(step.minutes)}
-                </li>
-              ))}
-            </ul>
-          </Disclosure>
-        ) : null}
-      </Stack>
+            {others.length > 0 ? (
+              <Stack gap="small">
+                <Text kind="quiet">Other ways:</Text>
+                <StepList steps={others} />
+              </Stack>
+            ) : null}
+          </Stack>
+        </Disclosure>
+      ) : null}
     </Card>
   )
 }
 
-function Requirements({ gap }: { readonly gap: RoleGap }) {
-  const rows = (half: 'technical' | 'people') =>
-    gap.requirements
-      .filter((r) => r.half === half)
-      .map((r) => ({
-        id: r.competency,
-        name: r.essential ? `${r.name} (required by itself)` : r.name,
-        href: `/competencies/${r.competency}`,
-        half,
-        estimate: r.estimate.enough ? { mean: r.estimate.mean, sd: r.estimate.sd } : null,
-        requirement: r.level,
-      }))
-  return (
-    <Stack gap="large">
-      <IntervalBars title="Technical half" showTitle rows={rows('technical')} askedBy={gap.title} />
-      <IntervalBars title="People half" showTitle rows={rows('people')} askedBy={gap.title} />
-    </Stack>
-  )
+function Asked({ gap, half }: { readonly gap: RoleGap; readonly half: 'technical' | 'people' }) {
+  const rows = gap.requirements
+    .filter((r) => r.half === half)
+    .map((r) => ({
+      id: r.competency,
+      name: r.name,
+      href: `/competencies/${r.competency}`,
+      half,
+      estimate: r.estimate.enough ? { mean: r.estimate.mean, sd: r.estimate.sd } : null,
+      requirement: r.level,
+      ...(r.essential ? { after: <Text kind="small">The role requires this one by itself.</Text> } : {}),
+    }))
+  return <IntervalBars title={half === 'technical' ? 'Technical half' : 'People half'} showTitle rows={rows} askedBy="the role" />
 }
 
 type RoleRow = Comparison['roles'][number]
 
-/** In the order of the framework: a choice to make, not a ranking. */
-function Compare({ comparison, onChoose }: { readonly comparison: Comparison; readonly onChoose: (role: string) => void }) {
+/** In the order of the framework: a choice to make, not a ranking. Worked out only when it is opened, since it looks at every role. */
+function CompareRoles({ personId, onChoose }: Pick<GapProps, 'personId' | 'onChoose'>) {
+  const comparison = useAsk(contract.compareRoles, { params: { personId } })
+  if (comparison.isLoading) return <ProgressBar happening="Looking at every role" done={null} />
   return (
-    <Table<RoleRow>
-      caption="Your chance at each role, in the order of the framework"
-      rows={comparison.roles}
-      rowId={(role) => `${role.family}/${role.level}`}
-      columns={[
-        {
-          id: 'title',
-          name: 'Role',
-          cell: (role) => (
-            <Link href={`/role-gap?role=${role.family}/${role.level}`} onPress={() => onChoose(`${role.family}/${role.level}`)}>
-              {role.title}
-            </Link>
-          ),
-        },
-        {
-          id: 'yours',
-          name: '',
-          cell: (role) => (role.isTarget ? <Tag tone="accent">Target</Tag> : role.isCurrent ? <Tag>Now</Tag> : null),
-        },
-        { id: 'gates', name: 'Gates met', number: true, cell: (role) => `${role.met} of ${role.gates}` },
-        { id: 'chance', name: 'Chance today', cell: (role) => chanceWords(role.chance) },
-      ]}
-    />
+    <Loaded from={comparison}>
+      {({ roles }) => (
+        <Table<RoleRow>
+          caption="Your chance at each role, in the order of the framework"
+          rows={roles}
+          rowId={(role) => `${role.family}/${role.level}`}
+          columns={[
+            {
+              id: 'title',
+              name: 'Role',
+              cell: (role) => (
+                <Link href={`/role-gap?role=${role.family}/${role.level}`} onPress={() => onChoose(`${role.family}/${role.level}`)}>
+                  {role.title}
+                </Link>
+              ),
+            },
+            {
+              id: 'yours',
+              name: 'Yours',
+              cell: (role) => (role.isTarget ? <Tag tone="accent">Target</Tag> : role.isCurrent ? <Tag>Now</Tag> : null),
+            },
+            { id: 'gates', name: 'Gates met', number: true, cell: (role) => `${role.met} of ${role.gates}` },
+            { id: 'chance', name: 'Chance today', cell: ({ chance }) => `${chance.words}, ${chanceText(chance)}` },
+          ]}
+        />
+      )}
+    </Loaded>
   )
 }
-
-const fives = (chance: number) => Math.min(95, Math.max(5, Math.round(chance * 20) * 5))
-const chanceWords = ({ words, low, high }: ChanceShape) =>
-  fives(low) === fives(high) ? `${words}, about ${fives(low)} %` : `${words}, ${fives(low)} to ${fives(high)} %`

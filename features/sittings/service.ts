@@ -99,7 +99,7 @@ export async function finishSitting(ctx: Context, personId: string, sittingId: s
 
 export async function showReview(ctx: Context, sittingId: string) {
   const row = await load(ctx, sittingId)
-  if (!row || row.state !== 'finished') return { refused: 'gone' as const }
+  if (row?.state !== 'finished') return { refused: 'gone' as const }
   return presentReview(ctx.content, row, statements(ctx.content, row.plan, row.answers).length)
 }
 

@@ -89,7 +89,7 @@ export async function askVerifier(
   const ctx = workshop.as({ orgId, personId })
   const { result } = await ctx.write('askVerifier', { kind: 'work', id: workId, personId }, async (pen) => {
     const work = await findWork(pen.db, workId)
-    if (!work || work.state !== 'waiting' || !work.verifier_email) return null
+    if (work?.state !== 'waiting' || !work.verifier_email) return null
     const person = await findPersonName(pen.db, personId)
     return { work, person: person.name, link: await makeLink(ctx, pen, personId, workId) }
   })

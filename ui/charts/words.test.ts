@@ -23,6 +23,7 @@ describe('a chance', () => {
   test('is never said to be certain', () => {
     expect(chanceText({ value: 0, low: 0, high: 0.03 })).toBe('under 5\u00a0%, between 0 and 5\u00a0%')
     expect(chanceText({ value: 0.999, low: 0.97, high: 1 })).toMatch(/^over 95/)
+    expect(chanceText({ value: 0, low: 0, high: 0 })).toBe('under 5\u00a0%')
   })
 })
 

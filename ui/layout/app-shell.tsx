@@ -35,10 +35,8 @@ const onPhone = 4
 /** What stands around every page: skip link, mark, places, command palette, account. */
 export function AppShell({ places, home, commands, account, banner, children }: Props): ReactElement {
   const main = useId()
-  const more = useId()
-  const hidden = places.slice(onPhone)
   return (
-    <div className={styles.shell}>
+    <div className={classNames(styles.shell, places.length === 0 && styles.bare)}>
       <a className={styles.skip} href={`#${main}`}>
         Skip to the page
       </a>
@@ -49,37 +47,45 @@ export function AppShell({ places, home, commands, account, banner, children }: 
         <CommandPalette commands={commands} />
         {account === undefined ? null : <div className={styles.account}>{account}</div>}
       </header>
-      <nav className={styles.nav} aria-label="Places">
-        <ul className={styles.places}>
-          {places.map((place, i) => (
-            <li key={place.id} className={classNames(i >= onPhone && styles.beyond)}>
-              <PlaceLink place={place} />
-            </li>
-          ))}
-          {hidden.length === 0 ? null : (
-            <li className={styles.more}>
-              <button type="button" className={styles.place} popoverTarget={more}>
-                <Icon name="more" />
-                <span>More</span>
-              </button>
-            </li>
-          )}
-        </ul>
-        {hidden.length === 0 ? null : (
-          <ul id={more} popover="auto" className={styles.sheet}>
-            {hidden.map((place) => (
-              <li key={place.id}>
-                <PlaceLink place={place} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </nav>
+      {places.length === 0 ? null : <Places places={places} />}
       <main id={main} tabIndex={-1} className={styles.main}>
         {banner}
         {children}
       </main>
     </div>
+  )
+}
+
+function Places({ places }: Pick<Props, 'places'>): ReactElement {
+  const more = useId()
+  const hidden = places.slice(onPhone)
+  return (
+    <nav className={styles.nav} aria-label="Places">
+      <ul className={styles.places}>
+        {places.map((place, i) => (
+          <li key={place.id} className={classNames(i >= onPhone && styles.beyond)}>
+            <PlaceLink place={place} />
+          </li>
+        ))}
+        {hidden.length === 0 ? null : (
+          <li className={styles.more}>
+            <button type="button" className={styles.place} popoverTarget={more}>
+              <Icon name="more" />
+              <span>More</span>
+            </button>
+          </li>
+        )}
+      </ul>
+      {hidden.length === 0 ? null : (
+        <ul id={more} popover="auto" className={styles.sheet}>
+          {hidden.map((place) => (
+            <li key={place.id}>
+              <PlaceLink place={place} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </nav>
   )
 }
 

@@ -4,9 +4,11 @@ import styles from './empty-state.module.css'
 type Props = {
   /** What this will show: 'Your two halves, side by side'. */
   readonly title: string
+  /** Level of the title's heading, so that the outline of the page holds. */
+  readonly level?: 2 | 3
   /** What to do to see it. */
   readonly children: ReactNode
-  /** How long it takes: 'Twelve minutes'. */
+  /** How long it takes, after 'Takes': 'twelve minutes'. */
   readonly takes: string
   /** One button or one ButtonLink. */
   readonly action: ReactNode
@@ -15,11 +17,12 @@ type Props = {
 }
 
 /** A place that has nothing to show yet, and says how to change that. */
-export function EmptyState({ title, children, takes, action, picture }: Props): ReactElement {
+export function EmptyState({ title, level = 3, children, takes, action, picture }: Props): ReactElement {
+  const Title = `h${level}` as const
   return (
     <section className={styles.empty}>
       {picture === undefined ? null : <div className={styles.picture}>{picture}</div>}
-      <h3>{title}</h3>
+      <Title>{title}</Title>
       <div className={styles.words}>{children}</div>
       <div className={styles.action}>
         {action}

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Evidence } from './evidence.ts'
-import { ids, prior, today } from './fixture.ts'
+import { ids, prior, said, say, today } from './fixture.ts'
 import { fuse } from './fuse.ts'
+import { defineSource } from './source.ts'
 import { sources } from './sources/index.ts'
+import { raterVoice } from './sources/rater.ts'
 
 describe('voices', () => {
   const rating = (id: string, rater: string, level: number, competency = 'empathy', source = 'manager'): Evidence => ({
@@ -31,11 +33,22 @@ describe('voices', () => {
     expect(estimate(...many(3, (i) => `r${i}`)).sd).toBeLessThan(estimate(...many(20, () => 'ann')).sd)
   })
 
-  test('the same question to the same rater again says hardly anything new', () => {
+  test('asking the same rater again never tells more than knowing their mind exactly would', () => {
+    /** What ann thinks of this competency, without the noise of picking an anchor: the most that asking her can ever bring out. */
+    const mind = defineSource({ ...said, observe: ({ competency, value }) => [mindOfAnn(competency, value)] })
+    const mindOfAnn = (competency: string, value: number) => ({
+      competency,
+      likelihood: (eta: number) => -(((eta - value) / 1e-3) ** 2) / 2,
+      voice: { id: 'rater:ann', ...raterVoice },
+    })
     const others = ids.filter((id) => id !== 'empathy').map((id) => rating(id, 'ann', 2, id))
-    const asked = (times: number) => estimate(...others, ...Array.from({ length: times }, (_, i) => rating(`e${i}`, 'ann', 5))).mean - 2.2
-    expect(asked(50)).toBeGreaterThan(asked(1))
-    expect(asked(50)).toBeLessThan(1.5 * asked(1))
+    const after = (...evidence: Evidence[]) =>
+      fuse({ prior, evidence: [...others, ...evidence], sources: [...sources, mind], day: today }).estimate('empathy')
+    const asked = (times: number) => after(...Array.from({ length: times }, (_, i) => rating(`e${i}`, 'ann', 4)))
+    const floor = after(say('mind', today, { competency: 'empathy', value: 4 })).sd
+    expect(asked(50).sd).toBeLessThan(asked(1).sd)
+    expect(asked(50).sd).toBeGreaterThan(floor)
+    expect(asked(400).sd).toBeGreaterThan(floor)
   })
 
   test('a rater who is high on everything moves one competency less than one who is high on it alone', () => {

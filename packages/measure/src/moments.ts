@@ -15,7 +15,7 @@ export type Moments = { mean: number; variance: number }
  */
 export function moments(likelihood: Likelihood, mean: number, sd: number, into: Moments): boolean {
   let centre = mean
-  let half = 7 * sd
+  let half = 8 * sd
   let nodes = fewestNodes
   let widened = 0
   for (let round = 0; round < 80; round++) {
@@ -57,8 +57,8 @@ export function moments(likelihood: Likelihood, mean: number, sd: number, into: 
   return false
 }
 
-const fewestNodes = 33
-const mostNodes = 513
+const fewestNodes = 37
+const mostNodes = 577
 /** How far the two grids may differ, relative to sd and variance; the whole grid then errs by about the square of it. */
 const agreement = 1e-3
 const logDensity = new Float64Array(mostNodes)

@@ -19,7 +19,9 @@ export function chanceWord(chance: ChanceOf): ChanceWord {
 
 /** 'about 70 %, between 55 and 85 %': in steps of 5 points, the interval rounded outwards; never certain. */
 export function chanceText(chance: ChanceOf): string {
-  return `${about(chance.value)}, between ${chanceStep(chance.low, 'down')} and ${chanceStep(chance.high, 'up')}\u00a0%`
+  const low = chanceStep(chance.low, 'down')
+  const high = chanceStep(chance.high, 'up')
+  return low === high ? about(chance.value) : `${about(chance.value)}, between ${low} and ${high}\u00a0%`
 }
 
 function about(value: number): string {

@@ -36,8 +36,8 @@ export function Keel({ data, size = 'hero', whose = 'Your' }: Props): ReactEleme
           <KeelPicture data={data} size="narrow" />
         </div>
       </div>
-      <p className={styles.key}>The water line is the floor of {data.role}: what the role asks of each half at least.</p>
       <p className={styles.sentence}>{keelSentence(data, whose)}</p>
+      <p className={styles.key}>The water line is the floor of {data.role}: what the role asks of each half at least.</p>
     </ChartFigure>
   )
 }

@@ -16,9 +16,15 @@ export async function printed(tools: Tools, program: string): Promise<string> {
   return (await tools.run(program)).split('\n').join(', ')
 }
 
-/** What each believed program prints. */
+/**
+ * What each believed program prints. They run in one go, each with a print of its own that puts its number before the line;
+ * promises of one do not change the order of another's lines, since the queue serves them in the order in which they wait.
+ */
 export async function printedByBeliefs(tools: Tools, beliefs: readonly Belief[]): Promise<readonly Trap[]> {
-  const traps: Trap[] = []
-  for (const { misconception, source } of beliefs) traps.push({ misconception, text: await printed(tools, source) })
-  return traps
+  const programs = beliefs.map(({ source }, at) => `;((print) => {\n${source}\n})((...values) => print('#${at}', ...values))`)
+  const lines = (await tools.run(programs.join('\n'))).split('\n')
+  return beliefs.map(({ misconception }, at) => {
+    const own = lines.filter((line) => line.startsWith(`#${at} `)).map((line) => line.slice(`#${at} `.length))
+    return { misconception, text: own.join(', ') }
+  })
 }

@@ -95,7 +95,7 @@ export async function fanOut(random: Random, tools: Tools): Promise<Item | null>
     name,
     columns: ['id int', `${one}_id int`],
     rows: [1, 2, 3, 4]
-      .flatMap((id) => Array.from({ length: pick(random, [0, 1, 1, 2, 2, 3]) }, () => id))
+      .flatMap((id) => Array.from({ length: pick(random, [0, 1, 2, 2, 3]) }, () => id))
       .map((id, at) => [start + at, id]),
   })
   const base: Table = { name: one, columns: ['id int', `${owner} text`, `${value} int`], rows }
@@ -131,7 +131,7 @@ export async function fanOut(random: Random, tools: Tools): Promise<Item | null>
       misconception: 'adds up each row of the many-sided table once',
       source: write(`sum(${value})`, [`join (select distinct ${one}_id from ${left}) as once on once.${one}_id = ${one}.id`]),
     },
-  ])
+  ], { columns: 2 })
   const options = optionsFrom(random, key, traps)
   if (!options || traps[0]?.text === key) return null
   const times = await tools.sql(setup, `select ${one}.id, count(*) from ${one} ${joins.join(' ')} group by 1 order by 1`)

@@ -17,13 +17,15 @@ export async function latest(random: Random, tools: Tools): Promise<Item | null>
     random,
     Array.from({ length: count }, (_, index) => index + 1),
   )
-  const rows = times.map((at, index) => [
-    index + 1,
-    index < 3 ? index + 1 : integer(random, 1, 3),
-    at * 5 + 20,
-    pick(random, states),
-    random() < 0.25,
-  ])
+  const whose = times.map((_, index) => (index < 6 ? (index % 3) + 1 : integer(random, 1, 3)))
+  const newest = [1, 2, 3].map((id) => Math.max(...times.filter((_, index) => whose[index] === id)))
+  // One thing is deleted now, one was deleted and came back, or looks so in the order of arrival.
+  const gone = integer(random, 1, 3)
+  const isDeleted = (at: number, id: number) => (newest.includes(at) ? id === gone : random() < 0.35)
+  const rows = times.map((at, index) => {
+    const id = whose[index] as number
+    return [index + 1, id, at * 5 + 20, pick(random, states), isDeleted(at, id)]
+  })
   const content: Table = { name: table, columns: ['arrived int', `${thing} int`, 'changed int', `${state} text`, 'deleted boolean'], rows }
   const ranked = (order: string, inside: string, outside: string) =>
     [
@@ -65,7 +67,7 @@ export async function latest(random: Random, tools: Tools): Promise<Item | null>
       misconception: 'takes the greatest value in each column',
       source: `select ${thing}, max(${state}) from ${table} where not deleted group by ${thing} order by ${thing}`,
     },
-  ])
+  ], { columns: 2 })
   const options = optionsFrom(random, key, traps)
   if (!options || traps[0]?.text === key) return null
   return {
@@ -133,7 +135,7 @@ export async function asOf(random: Random, tools: Tools): Promise<Item | null> {
       .map((each) => ({ misconception: misconceptions[each], source: on(conditions[each]) })),
     { misconception: 'takes the current value for all days', source: on('valid_to is null') },
     { misconception: 'matches every row of the history', source: on('true') },
-  ])
+  ], { columns: 1 })
   const options = optionsFrom(random, key, traps)
   if (!options || key === 'NULL') return null
   const pairs = await tools.sql(
@@ -197,7 +199,7 @@ export async function localDay(random: Random, tools: Tools): Promise<Item | nul
       misconception: 'takes the two different hours from UTC the wrong way round',
       source: `select count(*) from ${table} where ${column} >= ${at(-change.after * 60)} and ${column} < ${at((24 - change.before) * 60)}`,
     },
-  ])
+  ], { columns: 1 })
   const options = optionsFrom(random, key, traps)
   if (!options) return null
   const rows = await tools.sql(
@@ -207,10 +209,10 @@ export async function localDay(random: Random, tools: Tools): Promise<Item | nul
   const hours = (count: number) => `${Math.abs(count)} ${Math.abs(count) === 1 ? 'hour' : 'hours'} ${count < 0 ? 'behind' : 'ahead of'} UTC`
   const offset = (count: number) => (count === 0 ? 'the same as UTC' : hours(count))
   return {
-    stem: `Until ${change.day}, ${change.at}, the clocks in ${change.place} are ${offset(change.before)}; from then on they are ${offset(change.after)}. The column ${column} is a timestamptz; its times are shown in UTC. What does this query return?`,
+    stem: `The clocks of ${change.place} change on the day that this query asks for. The column ${column} is a timestamptz; its times are shown in UTC. What does the query return?`,
     exhibit: {
       language: 'text',
-      text: `${shown({ name: table, columns: ['id', column], rows: rows.map(([id, utc]) => [Number(id), utc as string]) })}\n\n${query}`,
+      text: `clocks of ${change.place}\n${offset(change.before)} until ${change.day} ${change.at},\n${offset(change.after)} from then on\n\n${shown({ name: table, columns: ['id', column], rows: rows.map(([id, utc]) => [Number(id), utc as string]) })}\n\n${query}`,
     },
     options,
     explanation: [

@@ -3,7 +3,7 @@ import type { Item, Tools } from '../item-model.ts'
 import { changed } from './belief.ts'
 import { integer, pick, shuffle } from './draw.ts'
 import { optionsFrom } from './options.ts'
-import { created, shown, type Table } from './sql-table.ts'
+import { answeredByBeliefs, created, shown, type Table } from './sql-table.ts'
 
 /** Hard: a value per row that looks at other rows, with ties in the order. */
 export function windows(random: Random, tools: Tools): Promise<Item | null> {
@@ -45,8 +45,7 @@ async function runningTotal(random: Random, tools: Tools): Promise<Item | null> 
       source: over(parted ? 'order by day, id' : 'partition by day'),
     },
   ]
-  const traps = []
-  for (const { misconception, source } of beliefs) traps.push({ misconception, text: await column(tools, setup, source) })
+  const traps = await answeredByBeliefs(tools, setup, beliefs, { columns: 2, show: [2] })
   const options = optionsFrom(random, key, traps)
   // Worth asking only where two rows of the same day stand in one window.
   if (!options || traps[0]?.text === key) return null
@@ -86,7 +85,9 @@ async function ranking(random: Random, tools: Tools): Promise<Item | null> {
     { call: 'dense_rank()', misconception: 'thinks that equal values share a place and leave no gap' },
     { call: 'count(*)', misconception: 'thinks that equal values share the last of their places' },
   ].filter((each) => each.call !== call)
-  const traps = await Promise.all(
+  const traps = await answeredByBeliefs(
+    tools,
+    setup,
     [
       ...calls.map((each) => ({ misconception: each.misconception, source: other(each.call) })),
       {
@@ -101,7 +102,8 @@ async function ranking(random: Random, tools: Tools): Promise<Item | null> {
         misconception: 'thinks that order by inside over has no effect',
         source: changed(query, `(order by ${points}${order})`, call === 'count(*)' ? '()' : `(order by ${name})`),
       },
-    ].map(async ({ misconception, source }) => ({ misconception, text: await column(tools, setup, source) })),
+    ],
+    { columns: 3, show: [3] },
   )
   const options = optionsFrom(random, key, traps)
   if (!options) return null

@@ -1,6 +1,8 @@
 import { defineItemModel } from '../item-model.ts'
-import { refusedInsert, rightConstraint } from './data-modelling-constraints.ts'
-import { antiJoin, filterPlace, groups, joins, nulls } from './data-modelling-queries.ts'
+import { rightConstraint } from './data-modelling-constraints.ts'
+import { refusedInsert } from './data-modelling-inserts.ts'
+import { antiJoin, filterPlace, joins } from './data-modelling-joins.ts'
+import { groups, nulls } from './data-modelling-rows.ts'
 import { windows } from './data-modelling-windows.ts'
 import { buildFrom } from './template.ts'
 

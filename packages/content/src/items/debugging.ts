@@ -51,6 +51,7 @@ function faulty(drafts: readonly ((random: Random) => Draft)[]): Template {
     const traps: Trap[] = []
     for (const other of shuffle(random, faults)) {
       if (other === bug) continue
+      if (traps.length === 4) break
       const still = await tools.run(broken.with(other.at, other.text).join('\n'))
       if (still !== wanted) traps.push({ text: option(other.at, other.text), misconception: other.misconception })
     }

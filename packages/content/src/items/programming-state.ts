@@ -78,7 +78,9 @@ const droppedCalls = [
 export async function removal(random: Random, tools: Tools): Promise<Item | null> {
   const list = pick(random, ['queue', 'delays', 'sizes', 'readings', 'ages'])
   const limit = integer(random, 4, 7)
-  const values = Array.from({ length: 6 }, () => integer(random, 1, 9))
+  // Two neighbours above the limit: there the direction of the walk matters.
+  const pair = integer(random, 0, 4)
+  const values = Array.from({ length: 6 }, (_, at) => integer(random, at === pair || at === pair + 1 ? limit + 1 : 1, 9))
   const forward = random() < 0.7
   const head = forward ? `for (let i = 0; i < ${list}.length; i++) {` : `for (let i = ${list}.length - 1; i >= 0; i--) {`
   const condition = `${list}[i] > ${limit}`

@@ -37,11 +37,19 @@ export async function answered(tools: Tools, setup: string, query: string): Prom
   return rowsText(await tools.sql(setup, query))
 }
 
-/** What each believed query would answer. */
-export async function answeredByBeliefs(tools: Tools, setup: string, beliefs: readonly Belief[]): Promise<readonly Trap[]> {
-  const traps: Trap[] = []
-  for (const { misconception, source } of beliefs) traps.push({ misconception, text: await answered(tools, setup, source) })
-  return traps
+/** A query as one text: the columns asked for of each row, in the order of the first column. */
+export type Shape = { readonly columns: number; readonly show?: readonly number[]; readonly none?: string }
+
+/** What each believed query would answer, asked for in one go. */
+export async function answeredByBeliefs(tools: Tools, setup: string, beliefs: readonly Belief[], shape: Shape): Promise<readonly Trap[]> {
+  const [answers = []] = await tools.sql(setup, `select ${beliefs.map(({ source }) => asText(source, shape)).join(',\n')}`)
+  return beliefs.map(({ misconception }, at) => ({ misconception, text: answers[at] as string }))
+}
+
+function asText(query: string, { columns, show, none = 'no rows' }: Shape): string {
+  const names = Array.from({ length: columns }, (_, at) => `c${at + 1}`)
+  const cells = (show ?? names.map((_, at) => at + 1)).map((column) => `coalesce(c${column}::text, 'NULL')`)
+  return `(select coalesce(string_agg(concat_ws(' ', ${cells.join(', ')}), ', ' order by c1), '${none}') from (${query}) as answer(${names.join(', ')}))`
 }
 
 /**

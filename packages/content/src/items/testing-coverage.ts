@@ -105,13 +105,12 @@ export async function isolation(random: Random, tools: Tools): Promise<Item | nu
       why: 'thinks that a test that reads shared state is safe',
     }
   })
-  const run = async (order: readonly number[]) => {
-    const lines = order.map((at) => `${bodies[at]?.act}\nprint(${bodies[at]?.check})`)
-    return (await tools.run([...setup, ...lines].join('\n'))).split('\n')
-  }
-  const inOrder = await run([...bodies.keys()])
-  const alone: string[] = []
-  for (const at of bodies.keys()) alone.push((await run([at]))[0] ?? '')
+  const body = (at: number) => `${bodies[at]?.act}\nprint(${bodies[at]?.check})`
+  const all = [...bodies.keys()]
+  // Each block is a module of its own, freshly loaded: first one for all tests, then one for each.
+  const modules = [all, ...all.map((at) => [at])].map((tests) => `{\n${[...setup, ...tests.map(body)].join('\n')}\n}`)
+  const printed = (await tools.run(["'use strict'", ...modules].join('\n'))).split('\n')
+  const [inOrder, alone] = [printed.slice(0, all.length), printed.slice(all.length)]
   const broken = [...bodies.keys()].filter((at) => alone[at] !== inOrder[at])
   const [right] = broken
   if (right === undefined || broken.length !== 1) return null

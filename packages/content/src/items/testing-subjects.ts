@@ -3,7 +3,7 @@ import type { Tools } from '../item-model.ts'
 import { integer, pick } from './draw.ts'
 
 /** A line of a function under test: a statement, or a condition and what happens if it holds. */
-export type Step = string | { readonly when: string; readonly then: string }
+export type Step = string | { readonly when: string; readonly does: string }
 
 export type Value = number | boolean
 
@@ -39,13 +39,13 @@ export function numbered(code: string): string {
 }
 
 export function stepText(step: Step): string {
-  return typeof step === 'string' ? step : `if (${step.when}) ${step.then}`
+  return typeof step === 'string' ? step : `if (${step.when}) ${step.does}`
 }
 
 export function mutated(subject: Subject, { line, from, to }: Mutant): Subject {
   const change = (text: string) => text.replace(from, to)
   const steps = subject.steps.map((step, index) =>
-    index !== line - 2 ? step : typeof step === 'string' ? change(step) : { when: change(step.when), then: change(step.then) },
+    index !== line - 2 ? step : typeof step === 'string' ? change(step) : { when: change(step.when), does: change(step.does) },
   )
   if (steps.every((step, index) => stepText(step) === stepText(subject.steps[index] as Step)))
     throw new Error(`${subject.name}: nothing to change: ${from}`)
@@ -71,10 +71,10 @@ export const subjects: readonly ((random: Random) => Subject)[] = [
       parameters: ['weight', 'express'],
       domain: [around(0, heavy, tooHeavy), [true, false]],
       steps: [
-        { when: 'weight <= 0', then: 'return 0' },
+        { when: 'weight <= 0', does: 'return 0' },
         `let sum = ${start}`,
-        { when: `weight > ${heavy}`, then: `sum = sum + ${extra}` },
-        { when: `express && weight <= ${tooHeavy}`, then: 'sum = sum * 2' },
+        { when: `weight > ${heavy}`, does: `sum = sum + ${extra}` },
+        { when: `express && weight <= ${tooHeavy}`, does: 'sum = sum * 2' },
         'return sum',
       ],
       mutants: [
@@ -95,9 +95,9 @@ export const subjects: readonly ((random: Random) => Subject)[] = [
       domain: [around(young, old, 30), [true, false], [true, false]],
       steps: [
         `let sum = ${full}`,
-        { when: `age < ${young}`, then: `sum = ${full - 9}` },
-        { when: `age >= ${old} && !evening`, then: `sum = ${full - 6}` },
-        { when: 'member || evening', then: `sum = sum - ${off}` },
+        { when: `age < ${young}`, does: `sum = ${full - 9}` },
+        { when: `age >= ${old} && !evening`, does: `sum = ${full - 6}` },
+        { when: 'member || evening', does: `sum = sum - ${off}` },
         'return sum',
       ],
       mutants: [
@@ -122,10 +122,10 @@ export const subjects: readonly ((random: Random) => Subject)[] = [
       ],
       steps: [
         'const free = stock - reserved',
-        { when: `free >= ${most}`, then: 'return 0' },
-        { when: `season && free > ${least}`, then: `return ${most} - free` },
-        { when: 'free < 0', then: `return ${most} + reserved` },
-        { when: `free <= ${least}`, then: `return ${most}` },
+        { when: `free >= ${most}`, does: 'return 0' },
+        { when: `season && free > ${least}`, does: `return ${most} - free` },
+        { when: 'free < 0', does: `return ${most} + reserved` },
+        { when: `free <= ${least}`, does: `return ${most}` },
         'return 1',
       ],
       mutants: [
@@ -149,11 +149,11 @@ export const subjects: readonly ((random: Random) => Subject)[] = [
         [true, false],
       ],
       steps: [
-        { when: 'attempt === 0', then: 'return 0' },
+        { when: 'attempt === 0', does: 'return 0' },
         `let seconds = ${step} * attempt`,
-        { when: `attempt > ${many}`, then: `seconds = ${cap}` },
-        { when: 'urgent && !night', then: 'seconds = seconds - 1' },
-        { when: `night && attempt >= ${many}`, then: 'seconds = seconds * 2' },
+        { when: `attempt > ${many}`, does: `seconds = ${cap}` },
+        { when: 'urgent && !night', does: 'seconds = seconds - 1' },
+        { when: `night && attempt >= ${many}`, does: 'seconds = seconds * 2' },
         'return seconds',
       ],
       mutants: [

@@ -17,8 +17,8 @@ import {
   tipOf,
   without,
 } from './git-history.ts'
+import { believing, filesNote, filesOn, type GitBelief, names, script, sorted, trapsBy } from './git-scripts.ts'
 import { optionsFrom } from './options.ts'
-import { believing, filesNote, filesOn, type GitBelief, names, script, sorted, trapsBy } from './version-control-branches.ts'
 
 const commit = (id: string): Command => ({ git: 'commit', id })
 const toMain: Command = { git: 'switch', branch: 'main' }

@@ -1,7 +1,8 @@
 import { defineItemModel } from '../item-model.ts'
 import { buildFrom } from './template.ts'
-import { branches, ranges, undo } from './version-control-branches.ts'
+import { branches, ranges } from './version-control-branches.ts'
 import { rebase, revertedMerge } from './version-control-rewrites.ts'
+import { undo } from './version-control-undo.ts'
 
 export const versionControl = defineItemModel({
   id: 'version-control',
