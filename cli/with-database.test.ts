@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { contract as accounts } from '../features/accounts/contract.ts'
 import { Export, contract as myData } from '../features/my-data/contract.ts'
 import { contract as profileContract } from '../features/profile/contract.ts'
+import { whenQuiet } from '../server/backup/trial.ts'
 import { sayAim, sitBaseline } from '../tools/fixture-person.ts'
 import { openTestHouse, type TestHouse } from '../tools/test-house.ts'
 import { asAdmin, databaseUrl } from '../tools/test-server.ts'
@@ -30,6 +31,7 @@ beforeAll(async () => {
   email = (await noor.ask(accounts.showMe)).reply.email
   await sayAim(noor)
   await sitBaseline(noor)
+  await whenQuiet(house.admin)
   // Makes the login of the application on this database, as every start does.
   expect((await ran('migrate', { env })).code).toBe(0)
 })

@@ -1,6 +1,6 @@
 import { Button, ErrorNotice, Page, Skeleton } from '@evenkeel/ui'
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react'
 import type { Problem } from './ask.ts'
 
 type Props<T> = {
@@ -26,4 +26,17 @@ export function Loaded<T>({ from, page, children }: Props<T>): ReactElement {
     <Skeleton lines={6} />
   )
   return page ? <Page {...page}>{meanwhile}</Page> : meanwhile
+}
+
+/** What comes in the place of what was just used takes the focus there: the button one pressed is gone. */
+export function Arrived({ children }: { readonly children: ReactNode }): ReactElement {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    place.current?.focus()
+  }, [])
+  return (
+    <div ref={place} tabIndex={-1}>
+      {children}
+    </div>
+  )
 }

@@ -56,17 +56,22 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     signal.throwIfAborted()
     const { assembled, url } = await listen(options, database.place, web)
     await database.embedded?.announce(url)
+    const end = () => {
+      // Connections that are just being closed hear of the end of the database; that is no news.
+      logger.level = 'silent'
+      return database.stop()
+    }
     return {
       url,
       hasMail: config.smtpUrl !== undefined,
       broken,
       stop: async () => {
         await drain(assembled)
-        await database.stop()
+        await end()
       },
       cut: async () => {
         assembled.app.server.closeAllConnections()
-        await database.stop()
+        await end()
       },
     }
   } catch (error) {

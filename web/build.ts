@@ -4,7 +4,7 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '..')
 const dist = join(import.meta.dirname, 'dist')
 const sources = [
-  'web/*.{ts,tsx,html}',
+  'web/*.{ts,tsx,css,html}',
   'ui/**/*.{ts,tsx,css,svg}',
   'features/**/*.{ts,tsx,css}',
   'packages/*/src/**/*.ts',

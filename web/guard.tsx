@@ -1,4 +1,4 @@
-import { ErrorNotice, Skeleton } from '@evenkeel/ui'
+import { Button, ErrorNotice, Page, Skeleton } from '@evenkeel/ui'
 import { Navigate, useLocation, useParams } from '@tanstack/react-router'
 import { Component, type ComponentType, lazy, type ReactNode, Suspense, useEffect } from 'react'
 import type { OpenPageProps, PageProps } from '../features/page.ts'
@@ -14,12 +14,24 @@ export function Guard({ screen }: { readonly screen: Screen }) {
   const location = useLocation()
   useEffect(() => {
     document.title = screen.path === '/' ? 'Evenkeel' : `${screen.title} - Evenkeel`
+    // Fetched while it is still being asked who is looking; if that fails, showing it says so.
+    screen.load().catch(() => {})
   }, [screen])
-  if (!state.known) return <Skeleton lines={6} />
+  if (!state.known) {
+    return (
+      <Page title={screen.title} counts={null}>
+        {state.problem ? (
+          <ErrorNotice problem={state.problem} next={<Button onPress={state.again}>Try again</Button>} />
+        ) : (
+          <Skeleton lines={6} />
+        )}
+      </Page>
+    )
+  }
   const search = Object.fromEntries(Object.entries(location.search as Record<string, unknown>).map(([key, value]) => [key, String(value)]))
   return (
-    <Failsafe key={location.pathname}>
-      <Suspense fallback={<Skeleton lines={6} />}>
+    <Failsafe key={location.pathname} title={screen.title}>
+      <Suspense fallback={<Waiting title={screen.title} />}>
         {screen.open ? (
           <Open screen={screen} me={state.me} params={params} search={search} />
         ) : state.me === null ? (
@@ -35,6 +47,12 @@ export function Guard({ screen }: { readonly screen: Screen }) {
     </Failsafe>
   )
 }
+
+const Waiting = ({ title }: { readonly title: string }) => (
+  <Page title={title} counts={null}>
+    <Skeleton lines={6} />
+  </Page>
+)
 
 function Open({ screen, ...props }: OpenPageProps & { readonly screen: OpenScreen }) {
   const Page = pageOf(screen.path, screen.load)
@@ -54,8 +72,8 @@ function pageOf<P>(path: string, load: () => Promise<ComponentType<P>>): Compone
   return page
 }
 
-/** A bug in one screen leaves the rest of the house standing. */
-class Failsafe extends Component<{ readonly children: ReactNode }, { failed: boolean }> {
+/** A bug in one screen, or a part of it that could not be fetched, leaves the rest of the house standing. */
+class Failsafe extends Component<{ readonly title: string; readonly children: ReactNode }, { failed: boolean }> {
   override state = { failed: false }
   static getDerivedStateFromError() {
     return { failed: true }
@@ -63,10 +81,12 @@ class Failsafe extends Component<{ readonly children: ReactNode }, { failed: boo
   override render() {
     if (!this.state.failed) return this.props.children
     return (
-      <ErrorNotice
-        problem={{ title: 'This screen could not be shown', detail: 'What you saved is safe.' }}
-        next={<a href={window.location.pathname}>Load it again</a>}
-      />
+      <Page title={this.props.title} counts={null}>
+        <ErrorNotice
+          problem={{ title: 'This screen could not be shown', detail: 'What you saved is safe. Check that you are connected.' }}
+          next={<Button onPress={() => window.location.reload()}>Load it again</Button>}
+        />
+      </Page>
     )
   }
 }

@@ -7,6 +7,7 @@ import { useAsk, useTell } from '../features/ask.ts'
 import { contract as frameworks } from '../features/frameworks/contract.ts'
 import { useMe } from './me.ts'
 import { screens } from './screens.ts'
+import styles from './shell.module.css'
 
 /** What stands around every screen: places, the command palette, and who is signed in. */
 export function Shell({ children }: { readonly children: ReactNode }) {
@@ -20,7 +21,15 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       places={places}
       home={me ? '/' : '/welcome'}
       commands={commands}
-      account={me ? <Link href="/account">{me.name}</Link> : <Link href="/sign-in">Sign in</Link>}
+      account={
+        me ? (
+          <Link href="/account">
+            <span className={styles.name}>{me.name}</span>
+          </Link>
+        ) : (
+          <Link href="/sign-in">Sign in</Link>
+        )
+      }
     >
       {children}
     </AppShell>

@@ -4,14 +4,14 @@ import { build, minifySync, type Rolldown } from 'vite'
 
 const root = join(import.meta.dirname, '../..')
 
-export type Weight = { readonly from: string; readonly kb: number }
+export type Made = { readonly wholeKb: number; readonly parts: readonly { readonly from: string; readonly kb: number }[] }
 
 /**
  * What the JavaScript that a screen loads first comes from, gzipped, heaviest first: packages by name, our own code by folder. From a second build that
- * is kept in memory, since a manifest does not say what is inside a chunk. Rough: each part is minified and gzipped by itself, so the sum is more than
- * the whole.
+ * is kept in memory, since a manifest does not say what is inside a chunk. The parts are rough: each is minified and gzipped by itself, so their sum is
+ * more than the whole.
  */
-export async function packageWeights(screenSource: string): Promise<readonly Weight[]> {
+export async function madeOf(screenSource: string): Promise<Made> {
   const built = (await build({
     configFile: join(root, 'web/vite.config.ts'),
     logLevel: 'error',
@@ -31,14 +31,16 @@ export async function packageWeights(screenSource: string): Promise<readonly Wei
   for (const { modules } of loaded) {
     for (const [id, module] of Object.entries(modules)) code.set(whereFrom(id), `${code.get(whereFrom(id)) ?? ''}\n{${module.code ?? ''}}`)
   }
-  return [...code].map(([from, text]) => ({ from, kb: gzippedKb(text) })).toSorted((a, b) => b.kb - a.kb)
+  return {
+    wholeKb: [...loaded].reduce((sum, chunk) => sum + gzippedKb(chunk.code), 0),
+    parts: [...code].map(([from, text]) => ({ from, kb: gzippedKb(minified(text)) })).toSorted((a, b) => b.kb - a.kb),
+  }
 }
 
-function gzippedKb(text: string): number {
-  // Blocks, since modules of one package may use a name twice.
-  const { code } = minifySync('part.js', text, { module: true, compress: false, mangle: true })
-  return gzipSync(code, { level: 9 }).length / 1000
-}
+/** Modules of one package may use a name twice: each stands in a block of its own. */
+const minified = (blocks: string) => minifySync('part.js', blocks, { module: true, compress: false, mangle: true }).code
+
+const gzippedKb = (text: string) => gzipSync(text, { level: 9 }).length / 1000
 
 function whereFrom(id: string): string {
   const [, inPackages] = id.split(/.*node_modules[/\\]/)

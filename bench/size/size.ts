@@ -7,9 +7,10 @@ import { buildWeb } from '../../web/build.ts'
 import { screens } from '../../web/screens.ts'
 import { rounded, row, say } from '../rows.ts'
 import { loadedWith, type Manifest, stylesOf } from './chunk-graph.ts'
-import { packageWeights } from './package-weights.ts'
+import { madeOf } from './package-weights.ts'
 
 const limit = 180
+process.env.NODE_ENV = 'production'
 const dist = await buildWeb({ onProgress: say })
 const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest
 const kilobytes = (file: string) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length / 1000
@@ -35,8 +36,14 @@ for (const { path, load } of screens) {
 const everyFile = new Set(filesOf(Object.keys(manifest)).filter((file) => file.endsWith('.js')))
 const heaviest = [...everyFile].map((file) => ({ file, kb: rounded(kilobytes(file)) })).toSorted((a, b) => b.kb - a.kb)
 row('size', 'the heaviest chunks', { chunks: heaviest.slice(0, 5), allJavascriptKb: sum(everyFile) })
-const weights = await packageWeights('features/home/page.tsx')
-row('size', 'what home is made of', { roughKb: Object.fromEntries(weights.slice(0, 12).map(({ from, kb }) => [from, rounded(kb)])) })
+const { wholeKb, parts } = await madeOf('features/home/page.tsx')
+row('size', 'what home is made of', {
+  builtForProductionKb: rounded(wholeKb),
+  roughKb: Object.fromEntries(parts.slice(0, 12).map(({ from, kb }) => [from, rounded(kb)])),
+})
+// A tenth is more than two builds of the same sources differ by.
+if (home > 1.1 * wholeKb)
+  say(`web/dist is no production build: built now, home loads ${rounded(wholeKb)} KB. Was it built with NODE_ENV set?`)
 if (home > limit) {
   say(`Home loads ${home} KB of JavaScript; ${limit} KB is the limit.`)
   process.exitCode = 1

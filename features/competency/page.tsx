@@ -1,8 +1,10 @@
-import { ButtonLink, Card, Checklist, Disclosure, IntervalBar, Page, PullStack, Section, Stack, Tabs, Tag, Text } from '@evenkeel/ui'
+import { ButtonLink, Card, Disclosure, EmptyState, Facts, IntervalBar, Page, PullStack, Section, Stack, Tag, Text } from '@evenkeel/ui'
 import { useAsk } from '../ask.ts'
 import { Loaded } from '../loaded.tsx'
 import type { PageProps } from '../page.ts'
-import { StepCard } from '../step-card.tsx'
+import { StepCard, StepList } from '../step-card.tsx'
+import { dateText } from '../words.ts'
+import styles from './competency.module.css'
 import { type CompetencyDetail, contract } from './contract.ts'
 import { AddEvidence } from './parts/add-evidence.tsx'
 import { Evidence } from './parts/evidence.tsx'
@@ -16,71 +18,98 @@ export function CompetencyPage({ me, params, search }: PageProps) {
   )
   if (!me.hasAim) {
     return (
-      <Page title="Say where you want to go first" counts={null} lead="A competency is shown against the role you aim for.">
-        <ButtonLink href="/start" kind="primary">
-          Choose your roles
-        </ButtonLink>
+      <Page title="Competency" counts>
+        <EmptyState
+          level={2}
+          title="What levels look like, where you stand, and why"
+          takes="a minute"
+          action={
+            <ButtonLink href="/start" kind="primary">
+              Choose your roles
+            </ButtonLink>
+          }
+        >
+          A competency is shown against the role you aim for, so say first where you want to go.
+        </EmptyState>
       </Page>
     )
   }
-  return <Loaded from={detail}>{(data) => <Whole detail={data} personId={me.personId} doing={search.do ?? null} />}</Loaded>
+  return (
+    <Loaded from={detail} page={{ title: 'Competency', counts: true }}>
+      {(data) => <Whole detail={data} personId={me.personId} doing={search['do'] ?? null} />}
+    </Loaded>
+  )
 }
 
-function Whole({
-  detail,
-  personId,
-  doing,
-}: {
-  readonly detail: CompetencyDetail
-  readonly personId: string
-  readonly doing: string | null
-}) {
-  const { estimate, name, half, requirement } = detail
+type WholeProps = { readonly detail: CompetencyDetail; readonly personId: string; readonly doing: string | null }
+
+function Whole({ detail, personId, doing }: WholeProps) {
+  const { pieces } = detail
   return (
-    <Page
-      title={name}
-      counts
-      lead={detail.about}
-      side={
+    <Page title={detail.name} counts width="wide" lead={detail.about}>
+      <div className={styles.whole}>
+        <Standing detail={detail} />
+        <div className={styles.side}>
+          <Stack gap="large">
+            <WhatHelps steps={detail.steps} isBusy={doing !== null} />
+            {detail.selfView ? <SelfView view={detail.selfView} /> : null}
+          </Stack>
+        </div>
         <Stack gap="large">
-          {detail.steps.length > 0 ? (
-            <Section title="What helps most">
-              <Stack>
-                {detail.steps.map((step, i) => (
-                  <StepCard key={step.kind} step={step} isNext={i === 0 && doing === null} />
-                ))}
-              </Stack>
-            </Section>
-          ) : null}
-          {detail.selfView ? <SelfView view={detail.selfView} /> : null}
+          <AddEvidence detail={detail} personId={personId} doing={doing} />
+          <Section title="What levels look like">
+            <Anchors detail={detail} />
+          </Section>
+          <Section title="Evidence" aside={<Tag>{pieces.length === 1 ? '1 piece' : `${pieces.length} pieces`}</Tag>}>
+            <Evidence detail={detail} personId={personId} />
+          </Section>
         </Stack>
-      }
-    >
-      <Stack gap="large">
-        <Stack>
-          <IntervalBar
-            row={{ id: detail.competency, name: 'Where you stand', half, estimate: estimate.enough ? estimate : null, requirement }}
-            askedBy={detail.targetTitle}
-          />
-          <Text kind="quiet">
-            {requirement === null
-              ? `${detail.targetTitle} does not ask for this competency.`
-              : `${detail.targetTitle} asks for level ${requirement}.`}{' '}
-            Half of what is known about it fades in {Math.round(detail.halfLifeInDays / 30.44)} months.
-          </Text>
-          <Disclosure label="Why?" name={`Why this estimate of ${name}?`} open={false}>
-            <Why detail={detail} />
-          </Disclosure>
-        </Stack>
-        <AddEvidence detail={detail} personId={personId} doing={doing} />
-        <Section title="What levels look like">
-          <Anchors detail={detail} />
-        </Section>
-        <Section title="Evidence" aside={<Tag>{detail.pieces.length}</Tag>}>
-          <Evidence detail={detail} personId={personId} />
-        </Section>
-      </Stack>
+      </div>
     </Page>
+  )
+}
+
+/** The estimate, what the role asks, and why. */
+function Standing({ detail }: { readonly detail: CompetencyDetail }) {
+  const { competency, estimate, name, half, requirement, targetTitle } = detail
+  return (
+    <Stack gap="small">
+      <IntervalBar
+        row={{ id: competency, name: `Where you stand in ${name}`, half, estimate: estimate.enough ? estimate : null, requirement }}
+        askedBy={targetTitle}
+      />
+      <Text kind="quiet">
+        {requirement === null ? `${targetTitle} does not ask for this competency. ` : ''}
+        Half of what is known about it fades in {fadesIn(detail.halfLifeInDays)}.
+      </Text>
+      <Disclosure label="Why?" name={`Why? What makes up the estimate of ${name}`}>
+        <Why detail={detail} />
+      </Disclosure>
+    </Stack>
+  )
+}
+
+function fadesIn(days: number): string {
+  const months = Math.round(days / 30.44)
+  if (months < 24) return `${months} months`
+  return months % 12 === 0 ? `${months / 12} years` : `${(months / 12).toFixed(1)} years`
+}
+
+/** The one thing, and what one could do instead; while something is being done, nothing calls for attention beside it. */
+function WhatHelps({ steps, isBusy }: { readonly steps: CompetencyDetail['steps']; readonly isBusy: boolean }) {
+  const [first, ...others] = steps
+  if (!first) return null
+  return (
+    <Section title="What helps most">
+      {isBusy ? (
+        <StepList steps={steps} />
+      ) : (
+        <Stack>
+          <StepCard step={first} />
+          {others.length > 0 ? <StepList steps={others} /> : null}
+        </Stack>
+      )}
+    </Section>
   )
 }
 
@@ -89,7 +118,7 @@ function Why({ detail }: { readonly detail: CompetencyDetail }) {
   const { pieces, otherPulls, start, estimate, half } = detail
   const pulling = pieces
     .filter((piece) => piece.counts)
-    .map(({ id, label, day, says, pull }) => ({ id, name: `${label}, ${day}`, detail: says, pull }))
+    .map(({ id, label, day, says, pull }) => ({ id, name: `${label}, ${dateText(day)}`, detail: says, pull }))
   const others = {
     id: 'others',
     name: 'Evidence about other competencies',
@@ -115,30 +144,22 @@ function Why({ detail }: { readonly detail: CompetencyDetail }) {
 }
 
 function Anchors({ detail }: { readonly detail: CompetencyDetail }) {
-  const { anchors, atLevel } = detail
+  const { anchors, atLevel, name } = detail
   const next = Math.min(5, atLevel + 1)
-  const card = (level: number, title: string) => (
-    <Card title={title}>
-      <Text>{anchors[level - 1]}</Text>
-    </Card>
-  )
-  const nearby = (
-    <Stack>
-      {card(atLevel, `Level ${atLevel}: nearest to where you stand`)}
-      {next > atLevel ? card(next, `Level ${next}: what comes next`) : null}
-    </Stack>
-  )
-  const all = (
-    <Checklist items={anchors.map((words, i) => ({ id: String(i), done: i + 1 <= atLevel, words: `Level ${i + 1}. ${words}` }))} />
-  )
   return (
-    <Tabs
-      label="Levels"
-      tabs={[
-        { id: 'near', label: 'Yours and the next', content: nearby },
-        { id: 'all', label: 'All five', content: all },
-      ]}
-    />
+    <Stack>
+      <Card title={`Level ${atLevel}: nearest to where you stand`}>
+        <Text>{anchors[atLevel - 1]}</Text>
+      </Card>
+      {next > atLevel ? (
+        <Card title={`Level ${next}: what comes next`}>
+          <Text>{anchors[next - 1]}</Text>
+        </Card>
+      ) : null}
+      <Disclosure label="All five levels" name={`All five levels of ${name}`}>
+        <Facts facts={anchors.map((anchor, i) => ({ name: `Level ${i + 1}`, value: anchor }))} />
+      </Disclosure>
+    </Stack>
   )
 }
 

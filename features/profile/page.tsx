@@ -86,8 +86,13 @@ function WholeHalf({ line: { half, estimate, floor, pieces, kinds }, profile }: 
   return (
     <Section title={name}>
       <Stack>
-        <IntervalBar row={{ id: half, name: `${name} as a whole`, half, estimate: known(estimate), requirement: floor }} askedBy="The floor" />
-        <Text kind="small">{pieces === 0 ? 'No evidence yet.' : `${piecesText(pieces)} of evidence: ${kinds.join(', ').toLowerCase()}.`}</Text>
+        <IntervalBar
+          row={{ id: half, name: `${name} as a whole`, half, estimate: known(estimate), requirement: floor }}
+          askedBy="The floor"
+        />
+        <Text kind="small">
+          {pieces === 0 ? 'No evidence yet.' : `${piecesText(pieces)} of evidence: ${kinds.join(', ').toLowerCase()}.`}
+        </Text>
         <IntervalBars title={`Asked by ${profile.targetTitle}`} showTitle rows={asked.map(row)} askedBy="the role" />
         {others.length > 0 ? (
           <Disclosure label={`Not asked by this role (${others.length})`} name={`Not asked by this role (${others.length}): ${name}`}>

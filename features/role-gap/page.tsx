@@ -1,4 +1,5 @@
 import {
+  Button,
   ButtonLink,
   Card,
   Chance,
@@ -11,6 +12,7 @@ import {
   Link,
   Page,
   ProgressBar,
+  Row,
   Section,
   Select,
   Stack,
@@ -24,74 +26,76 @@ import { contract as frameworks } from '../frameworks/contract.ts'
 import { Loaded } from '../loaded.tsx'
 import type { PageProps } from '../page.ts'
 import { StepList } from '../step-card.tsx'
-import { type Comparison, contract, type RoleGap } from './contract.ts'
+import { contract, type RoleGap, type Comparison as Roles } from './contract.ts'
 import { stateWords } from './parts/states.ts'
 
 /** What stands between a person and a role: five gates, what each needs, the cheapest ways to get it; and other roles to compare. */
 export function RoleGapPage({ me, search }: PageProps) {
-  const [role, setRole] = useState(search['role'] ?? '')
+  if (me.hasAim) return <AnyRole key={search['role']} personId={me.personId} asked={search['role'] ?? ''} />
+  return (
+    <Page title="Role gap" counts>
+      <EmptyState
+        level={2}
+        title="The gates between you and the next role"
+        takes="a minute"
+        action={
+          <ButtonLink href="/start" kind="primary">
+            Choose a target role
+          </ButtonLink>
+        }
+      >
+        Each gate says what it asks, how you stand, and the cheapest way to get through.
+      </EmptyState>
+    </Page>
+  )
+}
+
+/** The role the address names, or the target; any other one can be looked at. */
+function AnyRole({ personId, asked }: { readonly personId: string; readonly asked: string }) {
+  const [role, setRole] = useState(asked)
   const [family, level] = role.split('/')
   const query = family && level ? { family, level } : {}
-  const gap = useAsk(contract.showRoleGap, { params: { personId: me.personId }, query }, { enabled: me.hasAim, keep: true })
-  if (!me.hasAim) {
-    return (
-      <Page title="Role gap" counts>
-        <EmptyState
-          level={2}
-          title="The gates between you and the next role"
-          takes="a minute"
-          action={
-            <ButtonLink href="/start" kind="primary">
-              Choose a target role
-            </ButtonLink>
-          }
-        >
-          Each gate says what it asks, how you stand, and the cheapest way to get through.
-        </EmptyState>
-      </Page>
-    )
-  }
+  const gap = useAsk(contract.showRoleGap, { params: { personId }, query }, { keep: true })
   return (
     <Loaded from={gap} page={{ title: 'Role gap', counts: true }}>
-      {(data) => <Gap gap={data} personId={me.personId} onChoose={setRole} />}
+      {(data) => (
+        <Page
+          title={data.title}
+          counts
+          width="wide"
+          lead={data.sentence}
+          actions={<RoleSelect role={role || `${data.family}/${data.level}`} onChoose={setRole} />}
+        >
+          {gap.isPlaceholderData ? <ProgressBar happening="Working out the gates of that role" done={null} /> : null}
+          <Gap gap={data} />
+          <CompareRoles personId={personId} onChoose={setRole} />
+        </Page>
+      )}
     </Loaded>
   )
 }
 
-type GapProps = { readonly gap: RoleGap; readonly personId: string; readonly onChoose: (role: string) => void }
-
-function Gap({ gap, personId, onChoose }: GapProps) {
+function Gap({ gap }: { readonly gap: RoleGap }) {
   return (
-    <Page
-      title={gap.title}
-      counts
-      width="wide"
-      lead={gap.sentence}
-      actions={<RoleSelect role={`${gap.family}/${gap.level}`} onChoose={onChoose} />}
-    >
-      <Stack gap="large">
-        <Stack gap="small">
-          <Chance title="Chance that everything the role asks holds together today" chance={gap.chance} />
-          <Text kind="small">
-            This chance is yours: nobody else sees it unless you share it, and no list is ever sorted by it.{' '}
-            <Link href="/how-it-works">How it is made</Link>.
-          </Text>
-        </Stack>
-        <Section title="Gates">
-          <Grid least="large">
-            {gap.gates.map((gate) => (
-              <GateCard key={gate.gate} gate={gate} />
-            ))}
-          </Grid>
-        </Section>
-        <Section title="What it asks, competency by competency">
-          <Halves technical={<Asked gap={gap} half="technical" />} people={<Asked gap={gap} half="people" />} />
-        </Section>
-        <Disclosure label="Compare with other roles" kind="part">
-          <CompareRoles personId={personId} onChoose={onChoose} />
-        </Disclosure>
+    <Stack gap="large">
+      <Stack gap="small">
+        <Chance title="Chance that everything the role asks holds together today" chance={gap.chance} />
+        <Text kind="small">
+          This chance is yours: nobody else sees it unless you share it, and no list is ever sorted by it.{' '}
+          <Link href="/how-it-works">How it is made</Link>.
+        </Text>
       </Stack>
-    </Page>
+      <Section title="Gates">
+        <Grid least="large">
+          {gap.gates.map((gate) => (
+            <GateCard key={gate.gate} gate={gate} />
+          ))}
+        </Grid>
+      </Section>
+      <Section title="What it asks, competency by competency">
+        <Halves technical={<Asked gap={gap} half="technical" />} people={<Asked gap={gap} half="people" />} />
+      </Section>
+    </Stack>
   )
 }
 
@@ -155,10 +159,28 @@ function Asked({ gap, half }: { readonly gap: RoleGap; readonly half: 'technical
   return <IntervalBars title={half === 'technical' ? 'Technical half' : 'People half'} showTitle rows={rows} askedBy="the role" />
 }
 
-type RoleRow = Comparison['roles'][number]
+type Choosing = { readonly personId: string; readonly onChoose: (role: string) => void }
 
-/** In the order of the framework: a choice to make, not a ranking. Worked out only when it is opened, since it looks at every role. */
-function CompareRoles({ personId, onChoose }: Pick<GapProps, 'personId' | 'onChoose'>) {
+/** Looking at every role takes a moment, so only whoever asks for it waits. */
+function CompareRoles(props: Choosing) {
+  const [isAsked, setAsked] = useState(false)
+  return (
+    <Section title="Compare roles">
+      {isAsked ? (
+        <Comparison {...props} />
+      ) : (
+        <Row>
+          <Button onPress={() => setAsked(true)}>Show my chance at every role</Button>
+        </Row>
+      )}
+    </Section>
+  )
+}
+
+type RoleRow = Roles['roles'][number]
+
+/** In the order of the framework: a choice to make, not a ranking. */
+function Comparison({ personId, onChoose }: Choosing) {
   const comparison = useAsk(contract.compareRoles, { params: { personId } })
   if (comparison.isLoading) return <ProgressBar happening="Looking at every role" done={null} />
   return (

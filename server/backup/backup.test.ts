@@ -21,6 +21,7 @@ import type { Manifest } from './manifest.ts'
 import { type Restored, restoreBackup } from './restore.ts'
 import { digestOf, fixFormats } from './rows.ts'
 import { listTables } from './tables.ts'
+import { whenQuiet } from './trial.ts'
 
 let house: TestHouse
 let folder: string
@@ -50,6 +51,7 @@ beforeAll(async () => {
   const body = { words: 'That was not me' }
   await noor.ask(competency.disputeEvidence, { params: { ...params, evidenceId: detail.pieces[0]!.id }, body })
   await house.newcomer('Mika Berg')
+  await whenQuiet(house.admin)
   whole = await takeBackup({ ownerUrl, out: join(folder, 'whole'), version: '1.2.3', now })
 })
 

@@ -62,7 +62,7 @@ function prelude(): string {
   for (const type of [Object, Array, Number, BigInt, String]) {
     for (const name of Object.getOwnPropertyNames(type.prototype)) if (/^(toLocale|localeCompare)/.test(name)) delete type.prototype[name]
   }
-  Object.defineProperty(Error, 'prepareStackTrace', { value: undefined })
+
   Object.defineProperty(globalThis, 'Error', { value: Error, writable: false, configurable: false })
 
   const { stringify } = JSON

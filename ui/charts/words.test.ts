@@ -5,10 +5,10 @@ import { pullSteps } from './pull-stack/pull-steps.ts'
 
 describe('a chance', () => {
   test.each([
-    [0.32, 'Unlikely'],
-    [0.33, 'Possible'],
-    [0.66, 'Likely'],
-    [0.9, 'Very likely'],
+    [0.24, 'Unlikely'],
+    [0.25, 'Possible'],
+    [0.55, 'Likely'],
+    [0.8, 'Very likely'],
     [1, 'Very likely'],
     [0, 'Unlikely'],
   ])('of %d is %s', (value, word) => expect(chanceWord({ value, low: 0, high: 1 })).toBe(word))

@@ -3,6 +3,7 @@ import {
   Card,
   Confirm,
   Dialog,
+  Disclosure,
   ErrorNotice,
   Facts,
   Form,
@@ -25,6 +26,9 @@ import { CopyLink } from './copy-link.tsx'
 type Piece = CompetencyDetail['pieces'][number]
 type Waiting = CompetencyDetail['waiting'][number]
 
+/** Shown at once; the others open. */
+const newest = 4
+
 const dayNumber = (date: string) => Date.parse(date) / 86_400_000
 
 /** What came in, when, and what it says; every piece can be withdrawn, and contested. */
@@ -32,16 +36,25 @@ export function Evidence({ detail, personId }: { readonly detail: CompetencyDeta
   const { pieces, waiting } = detail
   return (
     <Stack>
-      {pieces.length > 1 ? <InTime pieces={pieces} name={detail.name} /> : null}
+      {new Set(pieces.map((piece) => piece.day)).size > 1 ? <InTime pieces={pieces} name={detail.name} /> : null}
       {waiting.map((row) => (
         <WaitingCard key={row.workId} waiting={row} personId={personId} />
       ))}
       {pieces.length + waiting.length === 0 ? (
         <Text kind="quiet">Nothing speaks about this competency by itself yet. What is shown comes from the rest of the half.</Text>
       ) : null}
-      {pieces.map((piece) => (
+      {pieces.slice(0, newest).map((piece) => (
         <PieceCard key={piece.id} piece={piece} personId={personId} />
       ))}
+      {pieces.length > newest ? (
+        <Disclosure label={`Older ones (${pieces.length - newest})`}>
+          <Stack>
+            {pieces.slice(newest).map((piece) => (
+              <PieceCard key={piece.id} piece={piece} personId={personId} />
+            ))}
+          </Stack>
+        </Disclosure>
+      ) : null}
     </Stack>
   )
 }
@@ -73,8 +86,13 @@ function InTime({ pieces, name }: { readonly pieces: readonly Piece[]; readonly 
 function PieceCard({ piece, personId }: { readonly piece: Piece; readonly personId: string }) {
   const withdraw = useTell(contract.withdrawEvidence)
   const restore = useTell(contract.restoreEvidence)
-  const params = { personId, evidenceId: piece.id }
   const problem = withdraw.error ?? restore.error
+  // One button that turns round: the focus stays on it, and undoing is where the doing was.
+  const turn = () => {
+    const params = { personId, evidenceId: piece.id }
+    if (piece.withdrawn) restore.mutate({ params })
+    else withdraw.mutate({ params, body: { reason: '' } })
+  }
   return (
     <Card
       title={piece.label}
@@ -87,9 +105,11 @@ function PieceCard({ piece, personId }: { readonly piece: Piece; readonly person
     >
       <Stack gap="small">
         <Text>{piece.says}</Text>
-        <Text kind="quiet">
-          {piece.counts ? pullWords(piece.pull) : 'It does not count, as if it had never been. It stays on record here.'}
-        </Text>
+        <div role="status">
+          <Text kind="quiet">
+            {piece.counts ? pullWords(piece.pull) : 'It does not count, as if it had never been. It stays on record here.'}
+          </Text>
+        </div>
         {piece.details.length > 0 ? <Facts facts={piece.details.map(({ label, text }) => ({ name: label, value: text }))} /> : null}
         {piece.disputes.map((dispute) => (
           <Notice key={dispute.words} title={`You contested this on ${dateText(dispute.day)}`}>
@@ -98,19 +118,9 @@ function PieceCard({ piece, personId }: { readonly piece: Piece; readonly person
         ))}
         {problem ? <ErrorNotice problem={problem} next="Load the page again, then try once more." /> : null}
         <Row gap="small">
-          {piece.may.withdraw ? (
-            <Confirm
-              title="Withdraw this piece of evidence?"
-              trigger={<Button>Withdraw</Button>}
-              confirm="Withdraw it"
-              onConfirm={() => withdraw.mutate({ params, body: { reason: '' } })}
-            >
-              It no longer counts, as if it had never been. You can undo this.
-            </Confirm>
-          ) : null}
-          {piece.may.restore ? (
-            <Button onPress={() => restore.mutate({ params })} isPending={restore.isPending}>
-              Undo: let it count again
+          {piece.may.withdraw || piece.may.restore ? (
+            <Button onPress={turn} isPending={withdraw.isPending || restore.isPending}>
+              {piece.withdrawn ? 'Undo: let it count again' : 'Withdraw'}
             </Button>
           ) : null}
           {piece.may.dispute ? <Contest personId={personId} evidenceId={piece.id} /> : null}

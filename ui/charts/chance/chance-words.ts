@@ -3,14 +3,14 @@ import type { ChanceOf } from '../estimate.ts'
 export type ChanceWord = 'Unlikely' | 'Possible' | 'Likely' | 'Very likely'
 
 /**
- * Where a word begins. The borders are those of the calibrated language of the Intergovernmental Panel on Climate Change
- * (Mastrandrea et al. 2010, Guidance note on consistent treatment of uncertainties): likely from 66 %, very likely from 90 %, unlikely below 33 %.
+ * Where a word begins: the product's one scale, that of the gates (growth's `limits`, with its reasons; tools/one-scale.test.ts holds
+ * the two equal). Charts know no other package, so the borders stand here once more.
  */
 export const chanceZones: readonly { readonly word: ChanceWord; readonly from: number; readonly to: number }[] = [
-  { word: 'Unlikely', from: 0, to: 0.33 },
-  { word: 'Possible', from: 0.33, to: 0.66 },
-  { word: 'Likely', from: 0.66, to: 0.9 },
-  { word: 'Very likely', from: 0.9, to: 1 },
+  { word: 'Unlikely', from: 0, to: 0.25 },
+  { word: 'Possible', from: 0.25, to: 0.55 },
+  { word: 'Likely', from: 0.55, to: 0.8 },
+  { word: 'Very likely', from: 0.8, to: 1 },
 ]
 
 export function chanceWord(chance: ChanceOf): ChanceWord {

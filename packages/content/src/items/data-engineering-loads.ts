@@ -94,9 +94,7 @@ export async function fanOut(random: Random, tools: Tools): Promise<Item | null>
   const many = (name: string, start: number): Table => ({
     name,
     columns: ['id int', `${one}_id int`],
-    rows: [1, 2, 3, 4]
-      .flatMap((id) => Array.from({ length: pick(random, [0, 1, 2, 2, 3]) }, () => id))
-      .map((id, at) => [start + at, id]),
+    rows: [1, 2, 3, 4].flatMap((id) => Array.from({ length: pick(random, [0, 1, 2, 2, 3]) }, () => id)).map((id, at) => [start + at, id]),
   })
   const base: Table = { name: one, columns: ['id int', `${owner} text`, `${value} int`], rows }
   const [first, second] = [many(left, 21), many(right, 41)]
@@ -112,26 +110,31 @@ export async function fanOut(random: Random, tools: Tools): Promise<Item | null>
   const setup = [base, first, ...(two ? [second] : [])].map(created).join('')
   const key = await answered(tools, setup, query)
   const inner = [...(kindOne === 'join' ? [left] : []), ...(two && kindTwo === 'join' ? [right] : [])]
-  const traps = await answeredByBeliefs(tools, setup, [
-    {
-      misconception: `thinks that a join counts each row of the first table once`,
-      source: write(`sum(${value})`, inner.length > 0 ? [having(...inner)] : []),
-    },
-    { misconception: 'thinks that a join keeps every row of the first table and counts it once', source: write(`sum(${value})`, []) },
-    { misconception: 'thinks that sum adds each value only once', source: write(`sum(distinct ${value})`, joins) },
-    {
-      misconception:
-        kindOne === 'join' ? 'thinks that rows without a partner count as well' : 'thinks that rows without a partner drop out',
-      source: write(`sum(${value})`, [joinOf(kindOne === 'join' ? 'left join' : 'join', left), ...joins.slice(1)]),
-    },
-    two
-      ? { misconception: 'thinks that a second join does not repeat rows again', source: write(`sum(${value})`, joins.slice(0, 1)) }
-      : { misconception: 'counts rows instead of adding up values', source: write('count(*)', joins) },
-    {
-      misconception: 'adds up each row of the many-sided table once',
-      source: write(`sum(${value})`, [`join (select distinct ${one}_id from ${left}) as once on once.${one}_id = ${one}.id`]),
-    },
-  ], { columns: 2 })
+  const traps = await answeredByBeliefs(
+    tools,
+    setup,
+    [
+      {
+        misconception: `thinks that a join counts each row of the first table once`,
+        source: write(`sum(${value})`, inner.length > 0 ? [having(...inner)] : []),
+      },
+      { misconception: 'thinks that a join keeps every row of the first table and counts it once', source: write(`sum(${value})`, []) },
+      { misconception: 'thinks that sum adds each value only once', source: write(`sum(distinct ${value})`, joins) },
+      {
+        misconception:
+          kindOne === 'join' ? 'thinks that rows without a partner count as well' : 'thinks that rows without a partner drop out',
+        source: write(`sum(${value})`, [joinOf(kindOne === 'join' ? 'left join' : 'join', left), ...joins.slice(1)]),
+      },
+      two
+        ? { misconception: 'thinks that a second join does not repeat rows again', source: write(`sum(${value})`, joins.slice(0, 1)) }
+        : { misconception: 'counts rows instead of adding up values', source: write('count(*)', joins) },
+      {
+        misconception: 'adds up each row of the many-sided table once',
+        source: write(`sum(${value})`, [`join (select distinct ${one}_id from ${left}) as once on once.${one}_id = ${one}.id`]),
+      },
+    ],
+    { columns: 2 },
+  )
   const options = optionsFrom(random, key, traps)
   if (!options || traps[0]?.text === key) return null
   const times = await tools.sql(setup, `select ${one}.id, count(*) from ${one} ${joins.join(' ')} group by 1 order by 1`)
@@ -142,7 +145,7 @@ export async function fanOut(random: Random, tools: Tools): Promise<Item | null>
     options,
     explanation: [
       `A join repeats a row of ${one} once for each partner${two ? ', and a second join repeats the result again: the numbers of partners multiply' : ''}; a left join keeps a row without partner once, a plain join drops it.`,
-      `How often each ${one} is added up: ${times.map(([id, count]) => `${id} ${count === '1' ? 'once' : `${count} times`}`).join(', ')}${gone.length > 0 ? `; left out: ${listed(gone.map(String), 'none')}` : ''}.`,
+      `How often each ${one} is added up: ${times.map(([id, count]) => `${id} (${count === '1' ? 'once' : `${count} times`})`).join(', ')}${gone.length > 0 ? `; left out: ${listed(gone.map(String), 'none')}` : ''}.`,
       `So the query returns ${key}.`,
     ].join(' '),
   }

@@ -43,31 +43,36 @@ export async function latest(random: Random, tools: Tools): Promise<Item | null>
   const query = { after: ranked('changed desc', '', 'not deleted'), before: ranked('changed desc', 'not deleted', ''), distinct }[kind]
   const setup = created(content)
   const key = await answered(tools, setup, query)
-  const traps = await answeredByBeliefs(tools, setup, [
-    kind === 'after'
-      ? {
-          misconception: 'thinks that deleted rows are left out before the latest one is chosen',
-          source: ranked('changed desc', 'not deleted', ''),
-        }
-      : { misconception: 'thinks that a thing whose latest row is deleted is gone', source: ranked('changed desc', '', 'not deleted') },
-    {
-      misconception: 'takes the row that arrived last for the latest',
-      source: ranked('arrived desc', kind === 'after' ? '' : 'not deleted', kind === 'after' ? 'not deleted' : ''),
-    },
-    {
-      misconception: 'takes the earliest row of each',
-      source: ranked('changed', kind === 'after' ? '' : 'not deleted', kind === 'after' ? 'not deleted' : ''),
-    },
-    { misconception: 'takes no notice of deleted', source: ranked('changed desc', '', '') },
-    {
-      misconception: 'thinks that everything that was ever deleted is gone',
-      source: ranked('changed desc', '', `${thing} not in (select ${thing} from ${table} where deleted)`),
-    },
-    {
-      misconception: 'takes the greatest value in each column',
-      source: `select ${thing}, max(${state}) from ${table} where not deleted group by ${thing} order by ${thing}`,
-    },
-  ], { columns: 2 })
+  const traps = await answeredByBeliefs(
+    tools,
+    setup,
+    [
+      kind === 'after'
+        ? {
+            misconception: 'thinks that deleted rows are left out before the latest one is chosen',
+            source: ranked('changed desc', 'not deleted', ''),
+          }
+        : { misconception: 'thinks that a thing whose latest row is deleted is gone', source: ranked('changed desc', '', 'not deleted') },
+      {
+        misconception: 'takes the row that arrived last for the latest',
+        source: ranked('arrived desc', kind === 'after' ? '' : 'not deleted', kind === 'after' ? 'not deleted' : ''),
+      },
+      {
+        misconception: 'takes the earliest row of each',
+        source: ranked('changed', kind === 'after' ? '' : 'not deleted', kind === 'after' ? 'not deleted' : ''),
+      },
+      { misconception: 'takes no notice of deleted', source: ranked('changed desc', '', '') },
+      {
+        misconception: 'thinks that everything that was ever deleted is gone',
+        source: ranked('changed desc', '', `${thing} not in (select ${thing} from ${table} where deleted)`),
+      },
+      {
+        misconception: 'takes the greatest value in each column',
+        source: `select ${thing}, max(${state}) from ${table} where not deleted group by ${thing} order by ${thing}`,
+      },
+    ],
+    { columns: 2 },
+  )
   const options = optionsFrom(random, key, traps)
   if (!options || traps[0]?.text === key) return null
   return {
@@ -129,13 +134,18 @@ export async function asOf(random: Random, tools: Tools): Promise<Item | null> {
     open: 'counts the day of the change once, and takes an open end as open',
     both: 'counts the day of the change in both rows, and takes an open end as open',
   } as const
-  const traps = await answeredByBeliefs(tools, setup, [
-    ...(['closed', 'half', 'open', 'both'] as const)
-      .filter((each) => each !== kind)
-      .map((each) => ({ misconception: misconceptions[each], source: on(conditions[each]) })),
-    { misconception: 'takes the current value for all days', source: on('valid_to is null') },
-    { misconception: 'matches every row of the history', source: on('true') },
-  ], { columns: 1 })
+  const traps = await answeredByBeliefs(
+    tools,
+    setup,
+    [
+      ...(['closed', 'half', 'open', 'both'] as const)
+        .filter((each) => each !== kind)
+        .map((each) => ({ misconception: misconceptions[each], source: on(conditions[each]) })),
+      { misconception: 'takes the current value for all days', source: on('valid_to is null') },
+      { misconception: 'matches every row of the history', source: on('true') },
+    ],
+    { columns: 1 },
+  )
   const options = optionsFrom(random, key, traps)
   if (!options || key === 'NULL') return null
   const pairs = await tools.sql(
@@ -186,20 +196,25 @@ export async function localDay(random: Random, tools: Tools): Promise<Item | nul
   const key = await answered(tools, setup, query)
   const shifted = (hours: number) =>
     changed(query, `${column} at time zone '${change.zone}'`, `${column} at time zone 'UTC' + interval '${hours} hours'`)
-  const traps = await answeredByBeliefs(tools, setup, [
-    { misconception: 'counts the day in UTC', source: shifted(0) },
-    { misconception: 'takes the hours from UTC before the change for the whole day', source: shifted(change.before) },
-    { misconception: 'takes the hours from UTC after the change for the whole day', source: shifted(change.after) },
-    { misconception: 'adds the hours from UTC the wrong way round', source: shifted(-change.before) },
-    {
-      misconception: 'counts events of the day before or after as well',
-      source: changed(query, `= '${change.day}'`, `between date '${change.day}' - 1 and date '${change.day}' + 1`),
-    },
-    {
-      misconception: 'takes the two different hours from UTC the wrong way round',
-      source: `select count(*) from ${table} where ${column} >= ${at(-change.after * 60)} and ${column} < ${at((24 - change.before) * 60)}`,
-    },
-  ], { columns: 1 })
+  const traps = await answeredByBeliefs(
+    tools,
+    setup,
+    [
+      { misconception: 'counts the day in UTC', source: shifted(0) },
+      { misconception: 'takes the hours from UTC before the change for the whole day', source: shifted(change.before) },
+      { misconception: 'takes the hours from UTC after the change for the whole day', source: shifted(change.after) },
+      { misconception: 'adds the hours from UTC the wrong way round', source: shifted(-change.before) },
+      {
+        misconception: 'counts events of the day before or after as well',
+        source: changed(query, `= '${change.day}'`, `between date '${change.day}' - 1 and date '${change.day}' + 1`),
+      },
+      {
+        misconception: 'takes the two different hours from UTC the wrong way round',
+        source: `select count(*) from ${table} where ${column} >= ${at(-change.after * 60)} and ${column} < ${at((24 - change.before) * 60)}`,
+      },
+    ],
+    { columns: 1 },
+  )
   const options = optionsFrom(random, key, traps)
   if (!options) return null
   const rows = await tools.sql(

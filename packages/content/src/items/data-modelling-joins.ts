@@ -37,22 +37,27 @@ export async function joins(random: Random, tools: Tools): Promise<Item | null> 
   const joined = (other: string) => `select count(*) from (${changed(query, `\n${kind} `, `\n${other} `)}) as answer`
   const setup = created(parents) + created(children)
   const key = await answered(tools, setup, joined(kind))
-  const traps = await answeredByBeliefs(tools, setup, [
-    kind === 'join'
-      ? { misconception: 'thinks that a join keeps rows of the first table without a partner', source: joined('left join') }
-      : { misconception: 'thinks that a left join drops rows without a partner', source: joined('join') },
-    kind === 'join'
-      ? { misconception: 'thinks that a join keeps rows of the second table without a partner', source: joined('right join') }
-      : { misconception: 'mixes up which table a left join keeps whole', source: joined('right join') },
-    { misconception: 'thinks that a join keeps every row of both tables', source: joined('full join') },
-    { misconception: 'thinks that a join returns one row for each row of the first table', source: `select count(*) from ${left}` },
-    { misconception: 'thinks that a join returns one row for each row of the second table', source: `select count(*) from ${right}` },
-    {
-      misconception: 'thinks that NULL matches everything',
-      source: `select count(*) from ${left} ${kind} ${right} on ${many}.${one}_id = ${one}.id or ${many}.${one}_id is null`,
-    },
-    { misconception: 'pairs every row with every row', source: `select count(*) from ${one} cross join ${many}` },
-  ], { columns: 1 })
+  const traps = await answeredByBeliefs(
+    tools,
+    setup,
+    [
+      kind === 'join'
+        ? { misconception: 'thinks that a join keeps rows of the first table without a partner', source: joined('left join') }
+        : { misconception: 'thinks that a left join drops rows without a partner', source: joined('join') },
+      kind === 'join'
+        ? { misconception: 'thinks that a join keeps rows of the second table without a partner', source: joined('right join') }
+        : { misconception: 'mixes up which table a left join keeps whole', source: joined('right join') },
+      { misconception: 'thinks that a join keeps every row of both tables', source: joined('full join') },
+      { misconception: 'thinks that a join returns one row for each row of the first table', source: `select count(*) from ${left}` },
+      { misconception: 'thinks that a join returns one row for each row of the second table', source: `select count(*) from ${right}` },
+      {
+        misconception: 'thinks that NULL matches everything',
+        source: `select count(*) from ${left} ${kind} ${right} on ${many}.${one}_id = ${one}.id or ${many}.${one}_id is null`,
+      },
+      { misconception: 'pairs every row with every row', source: `select count(*) from ${one} cross join ${many}` },
+    ],
+    { columns: 1 },
+  )
   const options = optionsFrom(random, key, traps)
   if (!options) return null
   const partners = await tools.sql(
@@ -100,25 +105,32 @@ export async function filterPlace(random: Random, tools: Tools): Promise<Item | 
   const unfiltered = `select ${one}.name, ${counted} from ${one} left join ${many} on ${many}.${one}_id = ${one}.id group by ${one}.name order by ${one}.name`
   const setup = created(parents) + created(children)
   const key = await answered(tools, setup, query)
-  const traps = await answeredByBeliefs(tools, setup, [
-    {
-      misconception: inOn
-        ? 'thinks that a condition in the join filters the result'
-        : 'thinks that where keeps the rows a left join filled with NULL',
-      source: write('left join', !inOn, counted),
-    },
-    {
-      misconception:
-        counted === 'count(*)' ? 'thinks that count(*) leaves out rows filled with NULL' : 'thinks that count of a column counts NULL too',
-      source: write('left join', inOn, otherCount),
-    },
-    { misconception: 'thinks that a left join counts all rows, whatever the condition says', source: unfiltered },
-    { misconception: 'mixes up the place of the condition and the two ways to count', source: write('left join', !inOn, otherCount) },
-    {
-      misconception: 'thinks that the condition picks the rows where it is false',
-      source: query.replaceAll(`${many}.${flag}`, `not ${many}.${flag}`),
-    },
-  ], { columns: 2 })
+  const traps = await answeredByBeliefs(
+    tools,
+    setup,
+    [
+      {
+        misconception: inOn
+          ? 'thinks that a condition in the join filters the result'
+          : 'thinks that where keeps the rows a left join filled with NULL',
+        source: write('left join', !inOn, counted),
+      },
+      {
+        misconception:
+          counted === 'count(*)'
+            ? 'thinks that count(*) leaves out rows filled with NULL'
+            : 'thinks that count of a column counts NULL too',
+        source: write('left join', inOn, otherCount),
+      },
+      { misconception: 'thinks that a left join counts all rows, whatever the condition says', source: unfiltered },
+      { misconception: 'mixes up the place of the condition and the two ways to count', source: write('left join', !inOn, otherCount) },
+      {
+        misconception: 'thinks that the condition picks the rows where it is false',
+        source: query.replaceAll(`${many}.${flag}`, `not ${many}.${flag}`),
+      },
+    ],
+    { columns: 2 },
+  )
   const options = optionsFrom(random, key, traps)
   if (!options || traps[0]?.text === key || children.rows.every((row) => !row[2])) return null
   return {
@@ -161,24 +173,29 @@ export async function antiJoin(random: Random, tools: Tools): Promise<Item | nul
   const safely = plain ? `${plain} and ${one}_id is not null` : ` where ${one}_id is not null`
   const setup = created(parents) + created(children)
   const key = await answered(tools, setup, query)
-  const traps = await answeredByBeliefs(tools, setup, [
-    query === notIn
-      ? { misconception: 'thinks that not in skips a NULL in the list', source: notExists }
-      : { misconception: 'thinks that one NULL in the other table always leaves no rows', source: notIn },
-    {
-      misconception: 'answers with the rows that have a partner',
-      source: `${start}where id in (select ${one}_id from ${many}${safely})${end}`,
-    },
-    { misconception: 'thinks that the query returns every row', source: `${start}where true${end}` },
-    {
-      misconception: 'takes no notice of the second condition',
-      source: `${start}where not exists (select 1 from ${many} where ${one}_id = ${one}.id)${end}`,
-    },
-    {
-      misconception: 'turns the second condition around',
-      source: `${start}where not exists (select 1 from ${many} where ${one}_id = ${one}.id and ${condition.includes('not') ? flag : `not ${flag}`})${end}`,
-    },
-  ], { columns: 1 })
+  const traps = await answeredByBeliefs(
+    tools,
+    setup,
+    [
+      query === notIn
+        ? { misconception: 'thinks that not in skips a NULL in the list', source: notExists }
+        : { misconception: 'thinks that one NULL in the other table always leaves no rows', source: notIn },
+      {
+        misconception: 'answers with the rows that have a partner',
+        source: `${start}where id in (select ${one}_id from ${many}${safely})${end}`,
+      },
+      { misconception: 'thinks that the query returns every row', source: `${start}where true${end}` },
+      {
+        misconception: 'takes no notice of the second condition',
+        source: `${start}where not exists (select 1 from ${many} where ${one}_id = ${one}.id)${end}`,
+      },
+      {
+        misconception: 'turns the second condition around',
+        source: `${start}where not exists (select 1 from ${many} where ${one}_id = ${one}.id and ${condition.includes('not') ? flag : `not ${flag}`})${end}`,
+      },
+    ],
+    { columns: 1 },
+  )
   const options = optionsFrom(random, key, traps)
   if (!options) return null
   const holes = await tools.sql(setup, `select count(*) from ${many}${plain ? `${plain} and` : ' where'} ${one}_id is null`)

@@ -38,19 +38,24 @@ export async function nulls(random: Random, tools: Tools): Promise<Item | null> 
   const setup = created(content)
   const key = await answered(tools, setup, query)
   const zero = `from (select id, ${owner}, coalesce(${rank}, 0) as ${rank} from ${table}) as ${table}`
-  const traps = await answeredByBeliefs(tools, setup, [
-    { misconception: 'thinks that NULL is a value that differs from every other', source: where(condition.different) },
-    { misconception: 'thinks that NULL counts as 0', source: changed(query, `from ${table}`, zero) },
-    {
-      misconception: 'thinks that a row with a NULL anywhere is never returned',
-      source: where(`(${condition.text}) and ${owner} is not null and ${rank} is not null`),
-    },
-    { misconception: 'thinks that a comparison with NULL is true', source: where(`coalesce(${condition.text}, true)`) },
-    {
-      misconception: 'mixes up and with or',
-      source: where(condition.text.includes(' and ') ? condition.text.replace(' and ', ' or ') : condition.text.replace(' or ', ' and ')),
-    },
-  ], { columns: 1 })
+  const traps = await answeredByBeliefs(
+    tools,
+    setup,
+    [
+      { misconception: 'thinks that NULL is a value that differs from every other', source: where(condition.different) },
+      { misconception: 'thinks that NULL counts as 0', source: changed(query, `from ${table}`, zero) },
+      {
+        misconception: 'thinks that a row with a NULL anywhere is never returned',
+        source: where(`(${condition.text}) and ${owner} is not null and ${rank} is not null`),
+      },
+      { misconception: 'thinks that a comparison with NULL is true', source: where(`coalesce(${condition.text}, true)`) },
+      {
+        misconception: 'mixes up and with or',
+        source: where(condition.text.includes(' and ') ? condition.text.replace(' and ', ' or ') : condition.text.replace(' or ', ' and ')),
+      },
+    ],
+    { columns: 1 },
+  )
   const options = optionsFrom(random, key, traps)
   if (!options || key === 'no rows') return null
   const unknown = await answered(tools, setup, where(`(${condition.text}) is null`))
@@ -96,29 +101,34 @@ export async function groups(random: Random, tools: Tools): Promise<Item | null>
   const setup = created(content)
   const zero = `from (select ${group}, coalesce(${value}, 0) as ${value} from ${table}) as ${table}`
   const key = await answered(tools, setup, query)
-  const traps = await answeredByBeliefs(tools, setup, [
-    { misconception: 'thinks that NULL counts as 0', source: changed(query, `from ${table}`, zero) },
-    { misconception: 'takes no notice of having', source: changed(query, `having count(*) >= ${least}\n`, '') },
-    {
-      misconception: 'thinks that count(*) leaves out rows with NULL',
-      source: changed(query, 'having count(*)', `having count(${value})`),
-    },
-    ...(filtered
-      ? [
-          {
-            misconception: 'thinks that having counts the rows before where takes some away',
-            source: changed(
-              query,
-              'having count(*)',
-              `having (select count(*) from ${table} as every where every.${group} = ${table}.${group})`,
-            ),
-          },
-          { misconception: 'thinks that where does not change what a group adds up', source: changed(query, where, '') },
-          { misconception: 'leaves out rows with exactly the limit', source: changed(query, `>= ${limit}\n`, `> ${limit}\n`) },
-        ]
-      : []),
-    { misconception: 'reads "at least" as "more than"', source: changed(query, 'having count(*) >=', 'having count(*) >') },
-  ], { columns: 2 })
+  const traps = await answeredByBeliefs(
+    tools,
+    setup,
+    [
+      { misconception: 'thinks that NULL counts as 0', source: changed(query, `from ${table}`, zero) },
+      { misconception: 'takes no notice of having', source: changed(query, `having count(*) >= ${least}\n`, '') },
+      {
+        misconception: 'thinks that count(*) leaves out rows with NULL',
+        source: changed(query, 'having count(*)', `having count(${value})`),
+      },
+      ...(filtered
+        ? [
+            {
+              misconception: 'thinks that having counts the rows before where takes some away',
+              source: changed(
+                query,
+                'having count(*)',
+                `having (select count(*) from ${table} as every where every.${group} = ${table}.${group})`,
+              ),
+            },
+            { misconception: 'thinks that where does not change what a group adds up', source: changed(query, where, '') },
+            { misconception: 'leaves out rows with exactly the limit', source: changed(query, `${value} >= ${limit}\n`, `${value} > ${limit}\n`) },
+          ]
+        : []),
+      { misconception: 'reads "at least" as "more than"', source: changed(query, 'having count(*) >=', 'having count(*) >') },
+    ],
+    { columns: 2 },
+  )
   const options = optionsFrom(random, key, traps)
   if (!options || key === 'no rows' || options.some((option) => option.text.includes('NULL'))) return null
   const left = await tools.sql(

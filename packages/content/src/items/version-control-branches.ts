@@ -5,7 +5,6 @@ import {
   applied,
   type Command,
   changeOf,
-  committed,
   fileOf,
   filesAt,
   gitStep,
@@ -16,9 +15,7 @@ import {
   pointed,
   type Repository,
   reachable,
-  type Step,
   tipOf,
-  typed,
   without,
 } from './git-history.ts'
 import { believing, filesNote, filesOn, type GitBelief, names, script, sorted, trapsBy } from './git-scripts.ts'

@@ -1,27 +1,22 @@
 import type { Random } from '@evenkeel/measure'
 import type { Item } from '../item-model.ts'
-import { pick, shuffle } from './draw.ts'
+import { pick } from './draw.ts'
 import {
-  applied,
   type Command,
-  changeOf,
   committed,
   fileOf,
   filesAt,
   gitStep,
   headOf,
-  mergeBases,
   merged,
   play,
   pointed,
   type Repository,
   reachable,
-  type Step,
   tipOf,
-  typed,
   without,
 } from './git-history.ts'
-import { believing, filesNote, filesOn, type GitBelief, names, script, sorted, trapsBy } from './git-scripts.ts'
+import { believing, filesNote, filesOn, type GitBelief, names, script, trapsBy } from './git-scripts.ts'
 import { optionsFrom } from './options.ts'
 
 /** Middle: reset, revert and cherry-pick. */
