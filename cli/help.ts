@@ -25,6 +25,7 @@ export function overview(commands: readonly Command[], version: string, terminal
       terminal.columns,
     ),
     '',
+    'In a copy of the source it is "npx evenkeel COMMAND".',
     'Settings are environment variables (EVENKEEL_...). Exit codes: 0 done, 1 not done or a check failed, 2 wrong usage.',
   ].join('\n')
 }

@@ -22,7 +22,9 @@ export default defineConfig({
       name: 'typebox-as-namespace',
       enforce: 'pre',
       transform: (code, id) =>
-        /\/(features|packages)\/.*\.ts$/.test(id) ? code.replace(/^import Type(?:, \{ type \w+ \})? from 'typebox'/m, namespace) : null,
+        /\/(features|packages)\/.*\.ts$/.test(id)
+          ? code.replace(/^import Type(?:, \{(?: type \w+,?)+ \})? from 'typebox'/m, namespace)
+          : null,
     },
   ],
   oxc: { jsx: { runtime: 'automatic' } },

@@ -78,7 +78,7 @@ function welcome({ url, hasMail }: Serving, { dataDir, databaseUrl }: Config, ap
     apiOnly
       ? `  The API alone: ${url}/api says what it can do.`
       : '  Open this address and make your account; the first twelve minutes give you a picture of both halves.',
-    `  ${kept} A copy of it: evenkeel backup --out FOLDER`,
+    `  ${kept} A copy of it: npx evenkeel backup --out FOLDER`,
     ...(hasMail ? [] : ['  No mail server is set, so letters (links to a new password, say) are shown here.']),
     '  Stop with Ctrl-C.',
     '',

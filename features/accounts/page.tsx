@@ -1,7 +1,22 @@
-import { Button, Card, Confirm, ErrorNotice, Form, FormActions, Page, Section, Stack, Text, TextField } from '@evenkeel/ui'
+import {
+  Button,
+  Card,
+  Confirm,
+  ErrorNotice,
+  Form,
+  FormActions,
+  Notice,
+  Page,
+  Row,
+  Section,
+  Stack,
+  Tag,
+  Text,
+  TextField,
+} from '@evenkeel/ui'
 import { useState } from 'react'
 import { Problem, useAsk, useTell } from '../ask.ts'
-import { Loaded } from '../loaded.tsx'
+import { Arrived, Loaded } from '../loaded.tsx'
 import type { PageProps } from '../page.ts'
 import { fieldProblems, timeText } from '../words.ts'
 import { contract } from './contract.ts'
@@ -61,21 +76,28 @@ function WaysIn() {
                 </Text>
               ) : null}
               {passkeys.map((passkey) => (
-                <Card key={passkey.id} title={passkey.name}>
-                  <Text kind="quiet">{passkey.addedAt ? `Added ${timeText(passkey.addedAt)}` : ''}</Text>
-                  <Confirm
-                    title="Remove this passkey?"
-                    trigger={<Button>Remove</Button>}
-                    confirm="Remove it"
-                    danger
-                    onConfirm={() => remove.mutate({ params: { passkeyId: passkey.id } }, { onSuccess: again })}
-                  >
-                    You can no longer sign in with it. You can add it again later.
-                  </Confirm>
+                <Card
+                  key={passkey.id}
+                  title={passkey.name}
+                  aside={
+                    <Confirm
+                      title="Remove this passkey?"
+                      trigger={<Button>Remove</Button>}
+                      confirm="Remove it"
+                      danger
+                      onConfirm={() => remove.mutate({ params: { passkeyId: passkey.id } }, { onSuccess: again })}
+                    >
+                      You can no longer sign in with it. You can add it again later.
+                    </Confirm>
+                  }
+                >
+                  {passkey.addedAt ? <Text kind="quiet">Added {timeText(passkey.addedAt)}</Text> : null}
                 </Card>
               ))}
               {passkeysWork() ? (
-                <Button onPress={() => void add()}>Add a passkey</Button>
+                <Row>
+                  <Button onPress={() => void add()}>Add a passkey</Button>
+                </Row>
               ) : (
                 <Text kind="quiet">Passkeys need https or localhost; this address has neither.</Text>
               )}
@@ -84,11 +106,18 @@ function WaysIn() {
           <Section title="Devices signed in">
             <Stack>
               {sessions.map((session) => (
-                <Card key={session.id} title={session.thisOne ? 'This device' : deviceText(session.device)}>
+                <Card
+                  key={session.id}
+                  title={deviceText(session.device)}
+                  aside={
+                    session.thisOne ? (
+                      <Tag tone="accent">This device</Tag>
+                    ) : (
+                      <Button onPress={() => end.mutate({ params: { sessionId: session.id } }, { onSuccess: again })}>Sign it out</Button>
+                    )
+                  }
+                >
                   <Text kind="quiet">Since {timeText(session.startedAt)}</Text>
-                  {session.thisOne ? null : (
-                    <Button onPress={() => end.mutate({ params: { sessionId: session.id } }, { onSuccess: again })}>Sign it out</Button>
-                  )}
                 </Card>
               ))}
             </Stack>
@@ -101,14 +130,24 @@ function WaysIn() {
 
 function ChangePassword() {
   const change = useTell(contract.changePassword)
-  if (change.data) return <Text>Your password is changed; other devices are signed out.</Text>
+  if (change.data) {
+    return (
+      <Arrived>
+        <Notice title="Your password is changed">Other devices are signed out.</Notice>
+      </Arrived>
+    )
+  }
+  const atFields = fieldProblems(change.error, { 'wrong-password': 'current' })
   return (
     <Form
       onSubmit={(entered) =>
         change.mutate({ body: { current: String(entered.get('current') ?? ''), next: String(entered.get('next') ?? '') } })
       }
-      problems={fieldProblems(change.error, { 'wrong-password': 'current' })}
+      problems={atFields}
     >
+      {change.error && Object.keys(atFields).length === 0 ? (
+        <ErrorNotice problem={change.error} next="What you typed is still here." />
+      ) : null}
       <TextField
         name="current"
         label="Current password"

@@ -1,4 +1,4 @@
-import { Disclosure, HalfName, IntervalBar, Page, Section, Stack, Text } from '@evenkeel/ui'
+import { Disclosure, Facts, HalfName, Heading, IntervalBar, Page, Section, Stack, Text } from '@evenkeel/ui'
 import { useAsk } from '../ask.ts'
 import { Loaded } from '../loaded.tsx'
 import { contract, type Framework } from './contract.ts'
@@ -29,15 +29,15 @@ export function HowPage() {
             <IntervalBar
               row={{
                 id: 'example',
-                name: 'An example: the dot is the estimate, thick to 50 %, thin to 90 %, the tick is what a role asks',
+                name: 'An example of an estimate',
                 estimate: { mean: 2.7, sd: 0.4 },
                 requirement: 3,
               }}
               askedBy="The role"
             />
             <Text kind="quiet">
-              Nine times in ten the truth lies inside the thin line; this is tested with thousands of simulated people each time the
-              software changes.
+              An example: the dot is the estimate, thick to 50 %, thin to 90 %, and the tick is what a role asks. Nine times in ten the
+              truth lies inside the thin line; this is tested with thousands of simulated people each time the software changes.
             </Text>
           </Stack>
         </Section>
@@ -71,21 +71,21 @@ function Competencies({ framework }: { readonly framework: Framework }) {
   return (
     <Stack>
       {(['technical', 'people'] as const).map((half) => (
-        <Stack key={half} gap="small">
-          <HalfName half={half} />
+        <div key={half}>
+          <Heading level={3}>
+            <HalfName half={half} />
+          </Heading>
           {framework.competencies
             .filter((competency) => competency.half === half)
             .map((competency) => (
               <Disclosure key={competency.id} label={competency.name} kind="part">
-                <Text>{competency.about}</Text>
-                <ol>
-                  {competency.anchors.map((anchor) => (
-                    <li key={anchor}>{anchor}</li>
-                  ))}
-                </ol>
+                <Stack>
+                  <Text>{competency.about}</Text>
+                  <Facts facts={competency.anchors.map((anchor, i) => ({ name: `Level ${i + 1}`, value: anchor }))} />
+                </Stack>
               </Disclosure>
             ))}
-        </Stack>
+        </div>
       ))}
     </Stack>
   )

@@ -4,9 +4,11 @@ import {
   Card,
   Dialog,
   ErrorNotice,
+  Exhibit,
   Form,
   FormActions,
   Page,
+  Row,
   Section,
   Stack,
   Switch,
@@ -16,11 +18,12 @@ import {
 } from '@evenkeel/ui'
 import { useState } from 'react'
 import { Problem, send, useAsk, useTell } from '../ask.ts'
-import { Loaded } from '../loaded.tsx'
+import { Arrived, Loaded } from '../loaded.tsx'
 import type { PageProps } from '../page.ts'
 import { contract as start } from '../start/contract.ts'
 import { fieldProblems, timeText } from '../words.ts'
 import { contract } from './contract.ts'
+import { together } from './parts/together.ts'
 
 /** Who saw what, what you agreed to, everything as a file, and the way to delete it. */
 export function MyDataPage({ me }: PageProps) {
@@ -44,31 +47,31 @@ export function MyDataPage({ me }: PageProps) {
   )
 }
 
-type Look = { readonly at: string; readonly who: string; readonly did: string; readonly about: string }
-
 function Looks({ personId }: { readonly personId: string }) {
   const [pages, setPages] = useState<readonly string[]>([])
   const before = pages.at(-1)
-  const looks = useAsk(contract.showLooks, { params: { personId }, query: before ? { before, limit: 20 } : { limit: 20 } }, { keep: true })
+  const looks = useAsk(contract.showLooks, { params: { personId }, query: before ? { before, limit: 40 } : { limit: 40 } }, { keep: true })
   return (
     <Loaded from={looks}>
       {({ looks: rows, next }) => (
         <Stack>
-          <Table<Look>
+          <Table
             caption="Newest first; no content is ever logged"
-            rows={rows}
-            rowId={(row) => `${row.at}${row.did}`}
+            rows={together(rows)}
+            rowId={(row) => row.id}
             columns={[
               { id: 'at', name: 'When', cell: (row) => timeText(row.at) },
               { id: 'who', name: 'Who', cell: (row) => row.who },
-              { id: 'did', name: 'Did', cell: (row) => row.did },
+              { id: 'did', name: 'Did', cell: (row) => (row.times > 1 ? `${row.did}, ${row.times} times` : row.did) },
             ]}
             empty="Nothing yet."
           />
-          <FormActions>
-            {pages.length > 0 ? <Button onPress={() => setPages(pages.slice(0, -1))}>Newer</Button> : null}
-            {next ? <Button onPress={() => setPages([...pages, next])}>Older</Button> : null}
-          </FormActions>
+          {pages.length > 0 || next ? (
+            <Row>
+              {pages.length > 0 ? <Button onPress={() => setPages(pages.slice(0, -1))}>Newer</Button> : null}
+              {next ? <Button onPress={() => setPages([...pages, next])}>Older</Button> : null}
+            </Row>
+          ) : null}
         </Stack>
       )}
     </Loaded>
@@ -135,38 +138,52 @@ function TakeAlong({ personId }: { readonly personId: string }) {
 function Erase({ personId, name }: { readonly personId: string; readonly name: string }) {
   const [open, setOpen] = useState(false)
   const erase = useTell(contract.erasePerson)
-  if (erase.data) {
-    return (
-      <Card title="Your account is deleted">
-        <Text>
-          {erase.data.rows} entries were removed for good. Your receipt: {erase.data.receipt}. Keep it if you want to prove it; it names
-          nobody.
-        </Text>
-        <Button onPress={() => window.location.assign('/welcome')}>Leave</Button>
-      </Card>
-    )
-  }
+  if (erase.data) return <Erased receipt={erase.data.receipt} rows={erase.data.rows} />
   return (
     <Stack>
       <Text>
         Deletes your account and everything in it, for good. Nobody can bring it back, not even whoever runs this installation. Take your
         data along first if you want to keep it.
       </Text>
-      <Dialog title="Delete your account?" trigger={<Button kind="danger">Delete my account</Button>} open={open} onOpenChange={setOpen}>
-        <Form
-          onSubmit={(entered) => erase.mutate({ params: { personId }, body: { name: String(entered.get('name') ?? '') } })}
-          problems={fieldProblems(erase.error, { 'name-differs': 'name' })}
-        >
-          {erase.error && erase.error.slug !== 'name-differs' ? <ErrorNotice problem={erase.error} next="Nothing was deleted." /> : null}
-          <TextField name="name" label={`Type your name: ${name}`} autoComplete="off" remedy="Type your name exactly as it stands above." />
-          <FormActions>
-            <Button type="submit" kind="danger" isPending={erase.isPending}>
-              Delete for good
-            </Button>
-            <Button onPress={() => setOpen(false)}>Keep it</Button>
-          </FormActions>
-        </Form>
-      </Dialog>
+      <Row>
+        <Dialog title="Delete your account?" trigger={<Button kind="danger">Delete my account</Button>} open={open} onOpenChange={setOpen}>
+          <Form
+            onSubmit={(entered) => erase.mutate({ params: { personId }, body: { name: String(entered.get('name') ?? '') } })}
+            problems={fieldProblems(erase.error, { 'name-differs': 'name' })}
+          >
+            {erase.error && erase.error.slug !== 'name-differs' ? <ErrorNotice problem={erase.error} next="Nothing was deleted." /> : null}
+            <TextField
+              name="name"
+              label={`Type your name: ${name}`}
+              autoComplete="off"
+              maxLength={80}
+              remedy="Type your name exactly as it stands above."
+            />
+            <FormActions>
+              <Button type="submit" kind="danger" isPending={erase.isPending}>
+                Delete for good
+              </Button>
+              <Button onPress={() => setOpen(false)}>Keep it</Button>
+            </FormActions>
+          </Form>
+        </Dialog>
+      </Row>
     </Stack>
+  )
+}
+
+function Erased({ receipt, rows }: { readonly receipt: string; readonly rows: number }) {
+  return (
+    <Arrived>
+      <Card title="Your account is deleted" level={2}>
+        <Text>{rows} entries were removed for good. Your receipt, which names nobody; keep it if you want to prove it:</Text>
+        <Exhibit label="Receipt">{receipt}</Exhibit>
+        <Row>
+          <Button kind="primary" onPress={() => window.location.assign('/welcome')}>
+            Leave
+          </Button>
+        </Row>
+      </Card>
+    </Arrived>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Exhibit, Facts, Page, Section, Stack, Table, Text } from '@evenkeel/ui'
+import { Button, estimateText, Facts, type Half, halfNames, Page, Section, Stack, Table, Text } from '@evenkeel/ui'
 import { useAsk } from '../ask.ts'
 import { Loaded } from '../loaded.tsx'
 import type { PageProps } from '../page.ts'
@@ -8,11 +8,20 @@ import { contract, type Export } from './contract.ts'
 /** The export as a page: for reading, and for paper. */
 export function ReadablePage({ me }: PageProps) {
   const data = useAsk(contract.exportPerson, { params: { personId: me.personId } })
-  return <Loaded from={data}>{(everything) => <Readable everything={everything} />}</Loaded>
+  return (
+    <Loaded from={data} page={{ title: 'Everything about you', counts: null }}>
+      {(everything) => <Readable everything={everything} />}
+    </Loaded>
+  )
 }
 
 function Readable({ everything }: { readonly everything: Export }) {
-  const { person, evidence, estimates, consents, sittings, log } = everything
+  const { person, evidence, estimates, consents, sittings, work, log } = everything
+  const names = new Map(estimates.map(({ competency, name }) => [competency, name]))
+  const nameOf = (payload: unknown) => {
+    const { competency = '' } = payload as { competency?: string }
+    return names.get(competency) ?? competency
+  }
   return (
     <Page
       title={`Everything about ${person.name}`}
@@ -38,13 +47,12 @@ function Readable({ everything }: { readonly everything: Export }) {
             rowId={(row) => row.competency}
             columns={[
               { id: 'name', name: 'Competency', cell: (row) => row.name },
-              { id: 'half', name: 'Half', cell: (row) => row.half },
+              { id: 'half', name: 'Half', cell: (row) => halfNames[row.half as Half] },
               {
                 id: 'estimate',
                 name: 'Estimate, 90 % interval',
                 number: true,
-                cell: (row) =>
-                  `${row.mean.toFixed(1)} (${(row.mean - 1.645 * row.sd).toFixed(1)} to ${(row.mean + 1.645 * row.sd).toFixed(1)})`,
+                cell: (row) => estimateText(row),
               },
               { id: 'start', name: 'Started at', number: true, cell: (row) => row.start.toFixed(1) },
             ]}
@@ -58,13 +66,10 @@ function Readable({ everything }: { readonly everything: Export }) {
             empty="No evidence yet."
             columns={[
               { id: 'day', name: 'Day', cell: (row) => dateText(row.day) },
-              { id: 'source', name: 'Source', cell: (row) => row.source },
+              { id: 'about', name: 'Competency', cell: (row) => nameOf(row.payload) },
+              { id: 'source', name: 'Source', cell: (row) => row.label },
+              { id: 'says', name: 'What it says', cell: (row) => <Said row={row} /> },
               { id: 'counts', name: 'Counts', cell: (row) => (row.withdrawn ? 'Withdrawn' : 'Yes') },
-              {
-                id: 'says',
-                name: 'What was recorded',
-                cell: (row) => <Exhibit label={`Record of ${row.day}`}>{JSON.stringify(row.payload, null, 1)}</Exhibit>,
-              },
             ]}
           />
         </Section>
@@ -82,9 +87,29 @@ function Readable({ everything }: { readonly everything: Export }) {
           />
         </Section>
         <Text kind="quiet">
-          {sittings.length} {sittings.length === 1 ? 'sitting' : 'sittings'} and {log.length} log entries are in the JSON file too.
+          The JSON file holds all of this with every field as it was recorded, and {sittings.length}{' '}
+          {sittings.length === 1 ? 'sitting' : 'sittings'}, {work.length} {work.length === 1 ? 'request' : 'requests'} about work and{' '}
+          {log.length} log entries.
         </Text>
       </Stack>
     </Page>
+  )
+}
+
+function Said({ row }: { readonly row: Export['evidence'][number] }) {
+  return (
+    <Stack gap="small">
+      <Text>{row.says}</Text>
+      {row.details.map(({ label, text }) => (
+        <Text key={label} kind="small">
+          {label}: {text}
+        </Text>
+      ))}
+      {row.disputes.map(({ words, at }) => (
+        <Text key={at} kind="small">
+          Contested on {dateText(at)}: {words}
+        </Text>
+      ))}
+    </Stack>
   )
 }

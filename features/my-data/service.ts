@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { dateOf } from '../days.ts'
-import { knowledgeIn } from '../profile/service.ts'
+import { knowledgeIn, type Piece } from '../profile/service.ts'
+import { sourceOf } from '../sources.ts'
 import { aimOf } from '../start/service.ts'
 import { deeds } from './deeds.ts'
 import { countRows, eraseSolo, findPerson, listAllConsents, listAudit, listDisputes, listSittings, listWork } from './queries.ts'
@@ -36,6 +37,7 @@ export async function exportPerson(ctx: Context, personId: string) {
         day: dateOf(piece.day),
         recordedAt: piece.recordedAt.toISOString(),
         payload: piece.payload,
+        ...inWords(piece),
         withdrawn: piece.withdrawn,
         disputes: disputes.filter((d) => d.evidence_id === piece.id).map((d) => ({ words: d.words, at: d.at.toISOString() })),
       })),
@@ -74,6 +76,13 @@ export async function erasePerson(ctx: Context, personId: string, typedName: str
   })
   await ctx.identity.eraseUser(ctx.actor.userId)
   return { receipt, at: ctx.now.toISOString(), rows }
+}
+
+/** The same words as on the competency's own page. */
+function inWords({ source: id, payload }: Piece) {
+  const source = sourceOf(id)
+  const told = source?.tell(payload)
+  return { label: source?.label ?? id, says: told?.says ?? 'This kind of evidence is no longer read.', details: [...(told?.details ?? [])] }
 }
 
 function look(row: Awaited<ReturnType<typeof listAudit>>[number], personId: string) {

@@ -14,7 +14,8 @@ import {
   Text,
 } from '@evenkeel/ui'
 import { useEffect, useState } from 'react'
-import { useTell } from '../ask.ts'
+import { type Problem, useTell } from '../ask.ts'
+import { Arrived } from '../loaded.tsx'
 import { dateText } from '../words.ts'
 import { contract, type WorkRequest } from './contract.ts'
 
@@ -24,14 +25,34 @@ export function WorkRequestPage() {
   const open = useTell(contract.openWorkRequest)
   const { mutate } = open
   useEffect(() => mutate({ body: { token: token || '-'.repeat(20) } }), [mutate, token])
-  if (open.error) {
+  if (open.error) return <NoRequest problem={open.error} again={() => mutate({ body: { token } })} />
+  if (open.data) return <Request request={open.data} token={token} />
+  return (
+    <Page title="A piece of work to rate" counts={null}>
+      <Skeleton lines={6} />
+    </Page>
+  )
+}
+
+/** A link that was cut off in a letter is as good as one that is spent. */
+function NoRequest({ problem, again }: { readonly problem: Problem; readonly again: () => void }) {
+  const isOver = problem.slug === 'link-spent' || problem.status === 400
+  if (isOver) {
     return (
-      <Page title="This link leads nowhere" counts={null}>
-        <ErrorNotice problem={open.error} next="Ask the person who sent it for a new one." />
+      <Page
+        title="This link is no longer good"
+        counts={null}
+        lead="It was used, taken back, is older than 30 days, or lost its end on the way."
+      >
+        <Text>Ask the person who sent it for a new one. They make it in a moment, and nothing you said before is lost.</Text>
       </Page>
     )
   }
-  return open.data ? <Request request={open.data} token={token} /> : <Skeleton lines={6} />
+  return (
+    <Page title="A piece of work to rate" counts={null}>
+      <ErrorNotice problem={problem} next={<Button onPress={again}>Try again</Button>} />
+    </Page>
+  )
 }
 
 function Request({ request, token }: { readonly request: WorkRequest; readonly token: string }) {
@@ -39,17 +60,19 @@ function Request({ request, token }: { readonly request: WorkRequest; readonly t
   const decline = useTell(contract.declineWork)
   if (rate.data ?? decline.data) {
     return (
-      <Page
-        title="Thank you"
-        counts={null}
-        lead={
-          rate.data
-            ? `${request.person} sees what you said, with your name.`
-            : `${request.person} sees that you would rather not say. Nothing else was kept.`
-        }
-      >
-        <Text kind="quiet">You can close this page.</Text>
-      </Page>
+      <Arrived>
+        <Page
+          title="Thank you"
+          counts={null}
+          lead={
+            rate.data
+              ? `${request.person} sees what you said, with your name.`
+              : `${request.person} sees that you would rather not say. Nothing else was kept.`
+          }
+        >
+          <Text kind="quiet">You can close this page.</Text>
+        </Page>
+      </Arrived>
     )
   }
   const problem = rate.error ?? decline.error

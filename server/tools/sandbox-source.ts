@@ -18,7 +18,7 @@ export const sandboxSource = `'use strict';
   const { parentPort, workerData } = require('node:worker_threads')
   const vm = require('node:vm')
   const { process, setImmediate } = globalThis
-  const options = { microtaskMode: 'afterEvaluate', codeGeneration: { strings: false, wasm: false } }
+  const options = { codeGeneration: { strings: false, wasm: false } }
 
   const prelude = new vm.Script(${JSON.stringify(prelude())}, { filename: 'prelude.js' })
   let current = null
@@ -62,7 +62,7 @@ function prelude(): string {
   for (const type of [Object, Array, Number, BigInt, String]) {
     for (const name of Object.getOwnPropertyNames(type.prototype)) if (/^(toLocale|localeCompare)/.test(name)) delete type.prototype[name]
   }
-
+  Object.defineProperty(Error, 'prepareStackTrace', { value: undefined })
   Object.defineProperty(globalThis, 'Error', { value: Error, writable: false, configurable: false })
 
   const { stringify } = JSON

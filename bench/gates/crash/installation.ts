@@ -17,6 +17,8 @@ export type Installation = {
   readonly url: () => string
   /** Whether the application process lives. */
   readonly lives: () => boolean
+  /** What it logged as its own mistakes since this was last asked, each once. */
+  mistakes(): readonly string[]
   /** Returns when it answers that it is ready. */
   start(): Promise<void>
   /** SIGKILL to the application; its database goes on. */
@@ -43,7 +45,11 @@ export async function makeInstallation(environment: Readonly<Record<string, stri
     // Known before any of them is killed: afterwards they are nobody's children.
     const family = [server.pid, ...childrenOf(server.pid)]
     for (const pid of family) kill(pid)
-    await until(async () => family.every((pid) => lifeOf(pid) === undefined), 10_000, () => 'the database does not die')
+    await until(
+      async () => family.every((pid) => lifeOf(pid) === undefined),
+      10_000,
+      () => 'the database does not die',
+    )
   }
   const killApp = async () => {
     if (!app || !lives()) return
@@ -63,6 +69,11 @@ export async function makeInstallation(environment: Readonly<Record<string, stri
     dataDir,
     url: () => url,
     lives,
+    mistakes: () => {
+      const messages = said.split('\n').flatMap(mistakeIn)
+      said = ''
+      return [...new Set(messages)]
+    },
     killApp,
     killDatabase,
     start: async () => {
@@ -71,15 +82,15 @@ export async function makeInstallation(environment: Readonly<Record<string, stri
         stdio: ['ignore', 'ignore', 'pipe'],
       })
       app.stderr!.on('data', (chunk) => {
-        said = `${said}${chunk}`.slice(-4000)
+        said = `${said}${chunk}`.slice(-100_000)
       })
       const holds = async () => {
         const holder = await holderOf(dataDir).catch(() => undefined)
         url = holder?.pid === app?.pid ? (holder?.url ?? '') : ''
-        if (!lives()) throw new Error(`the application ended with ${app?.exitCode}. It said:\n${said}`)
+        if (!lives()) throw new Error(`the application ended with ${app?.exitCode}. It said:\n${said.slice(-4000)}`)
         return url !== '' && (await isReady(url))
       }
-      await until(holds, 90_000, () => `the application did not become ready. It said:\n${said}`)
+      await until(holds, 90_000, () => `the application did not become ready. It said:\n${said.slice(-4000)}`)
     },
     remove: async () => {
       await killApp()
@@ -87,6 +98,16 @@ export async function makeInstallation(environment: Readonly<Record<string, stri
       process.removeListener('exit', atExit)
       atExit()
     },
+  }
+}
+
+/** pino's level 50 is an error: what was answered with 500. */
+function mistakeIn(line: string): readonly string[] {
+  try {
+    const { level, err } = JSON.parse(line) as { level: number; err?: { message?: string; stack?: string } }
+    return level >= 50 ? [err?.stack ?? err?.message ?? line] : []
+  } catch {
+    return []
   }
 }
 
