@@ -18,6 +18,7 @@ export const deeds: Readonly<Record<string, string>> = {
   declineWork: 'declined to rate a piece of work, by link',
   addCertificate: 'added a certificate',
   recomputeTrend: 'worked out your trend again',
+  showProfile: 'looked at your profile, from the command line',
   recordVisit: 'opened home',
   exportPerson: 'exported everything',
 }

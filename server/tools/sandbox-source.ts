@@ -17,7 +17,6 @@ export const sandboxSource = `'use strict';
 (() => {
   const { parentPort, workerData } = require('node:worker_threads')
   const vm = require('node:vm')
-  const { process, setImmediate } = globalThis
   const options = { codeGeneration: { strings: false, wasm: false } }
 
   const prelude = new vm.Script(${JSON.stringify(prelude())}, { filename: 'prelude.js' })
@@ -47,7 +46,6 @@ export const sandboxSource = `'use strict';
 
   parentPort.on('message', run)
   for (const make of [function () {}, async function () {}, function* () {}, async function* () {}]) delete Object.getPrototypeOf(make).constructor
-  for (const name of Object.getOwnPropertyNames(globalThis)) if (!workerData.language.includes(name)) delete globalThis[name]
   parentPort.postMessage('ready')
 })()
 `

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { language, sandboxSource } from './sandbox-source.ts'
+import { sandboxSource } from './sandbox-source.ts'
 
 /** Limits of one program: milliseconds, characters, megabytes. */
 export type SandboxLimits = { readonly timeout: number; readonly output: number; readonly heap: number }
@@ -81,7 +81,7 @@ function startWorker(limits: SandboxLimits): Promise<Worker> {
       env: {},
       execArgv: [],
       stdin: false,
-      workerData: { language, outputLimit: limits.output },
+      workerData: { outputLimit: limits.output },
       resourceLimits: { maxOldGenerationSizeMb: limits.heap, maxYoungGenerationSizeMb: 16, stackSizeMb: 1 },
     })
     worker.unref()

@@ -19,7 +19,7 @@ const statementTimeout = 2_000
 
 /** Same text on every server: nothing here depends on where it runs or how it was set up. Unqualified names are temporary tables, and only those. */
 const settings = `
-  
+  set local statement_timeout = ${statementTimeout};
   set local search_path = pg_temp;
   set local timezone = 'UTC';
   set local datestyle = 'ISO, YMD';

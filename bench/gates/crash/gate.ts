@@ -75,7 +75,8 @@ type Scene = { readonly installation: Installation; readonly journal: Journal; r
 
 async function playRound(killed: Victim, scene: Scene): Promise<Omit<Round, 'round' | 'killed'>> {
   const { installation, journal, people, random } = scene
-  const before = journal.read().length
+  const acknowledged = () => new Set(journal.read().map(({ id }) => id)).size
+  const before = acknowledged()
   const writing = startWriting(installation.url(), people, journal, random)
   await writing.nextAcknowledged()
   await sleep(200 + 800 * random())
@@ -92,7 +93,7 @@ async function playRound(killed: Victim, scene: Scene): Promise<Omit<Round, 'rou
   const second = await inspect(installation.dataDir, journal.read(), [])
   faults.push(...faultsOf(second, 'after repeating'))
   return {
-    acked: journal.read().length - before,
+    acked: acknowledged() - before,
     ...{ unacked: open.length, alreadyDone: first.alreadyDone.length },
     ...{ lost: second.lost.length, halfDone: second.halfDone.length, extra: second.extra.length },
     ...{ recoveredSeconds, answers: writing.answers, faults },

@@ -70,8 +70,10 @@ export async function makeInstallation(environment: Readonly<Record<string, stri
     url: () => url,
     lives,
     mistakes: () => {
-      const messages = said.split('\n').flatMap(mistakeIn)
-      said = ''
+      const lines = said.split('\n')
+      // The last line may still be on its way.
+      said = lines.pop() ?? ''
+      const messages = lines.flatMap(mistakeIn)
       return [...new Set(messages)]
     },
     killApp,
@@ -82,7 +84,7 @@ export async function makeInstallation(environment: Readonly<Record<string, stri
         stdio: ['ignore', 'ignore', 'pipe'],
       })
       app.stderr!.on('data', (chunk) => {
-        said = `${said}${chunk}`.slice(-100_000)
+        said = `${said}${chunk}`
       })
       const holds = async () => {
         const holder = await holderOf(dataDir).catch(() => undefined)
@@ -103,12 +105,9 @@ export async function makeInstallation(environment: Readonly<Record<string, stri
 
 /** pino's level 50 is an error: what was answered with 500. */
 function mistakeIn(line: string): readonly string[] {
-  try {
-    const { level, err } = JSON.parse(line) as { level: number; err?: { message?: string; stack?: string } }
-    return level >= 50 ? [err?.stack ?? err?.message ?? line] : []
-  } catch {
-    return []
-  }
+  if (!line.startsWith('{')) return []
+  const { level, err } = JSON.parse(line) as { level: number; err?: { message?: string } }
+  return level >= 50 ? [err?.message ?? line] : []
 }
 
 export async function isReady(url: string): Promise<boolean> {
