@@ -7,16 +7,15 @@ export function fieldProblems(problem: Problem | null, places: Readonly<Record<s
   return Object.fromEntries([...atFields, ...bySlug])
 }
 
-/** "3 Mar 2026": a date as people read it, in the reader's own language. */
+/** "3 Mar 2026": a date as people read it, in the reader's own language, never broken across lines. */
 export function dateText(iso: string): string {
-  return new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(iso.slice(0, 10)),
-  )
+  const date = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  return unbroken(date.format(new Date(iso.slice(0, 10))))
 }
 
 /** "3 Mar 2026, 14:05", in the reader's own time zone. */
 export function timeText(iso: string): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso))
+  return unbroken(new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso)))
 }
 
 /** "5 minutes", "1 hour", "2.5 hours": no finer than one can plan. */
@@ -35,4 +34,5 @@ export function ageText(days: number): string {
   return `${Math.round(days / 365.25)} years ago`
 }
 
+const unbroken = (words: string) => words.replaceAll(' ', '\u00a0')
 const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? '' : '.'}`

@@ -27,7 +27,7 @@ export type House = {
 }
 
 /** Tries per minute and address for operations that take a credential, and requests per minute for everything else. */
-export type Limits = { readonly credentialTries: number; readonly requests: number; readonly trustProxy: boolean | string | number }
+export type Limits = { readonly credentialTries: number; readonly requests: number; readonly trustProxy: boolean | string }
 
 export function worldOf(house: House): World {
   const { content, tools, publicUrl, random, newId, newToken, hasMail } = house

@@ -105,21 +105,23 @@ function WaysIn() {
           </Section>
           <Section title="Devices signed in">
             <Stack>
-              {sessions.map((session) => (
-                <Card
-                  key={session.id}
-                  title={deviceText(session.device)}
-                  aside={
-                    session.thisOne ? (
-                      <Tag tone="accent">This device</Tag>
-                    ) : (
-                      <Button onPress={() => end.mutate({ params: { sessionId: session.id } }, { onSuccess: again })}>Sign it out</Button>
-                    )
-                  }
-                >
-                  <Text kind="quiet">Since {timeText(session.startedAt)}</Text>
-                </Card>
-              ))}
+              {sessions
+                .toSorted((a, b) => Number(b.thisOne) - Number(a.thisOne) || b.startedAt.localeCompare(a.startedAt))
+                .map((session) => (
+                  <Card
+                    key={session.id}
+                    title={deviceText(session.device)}
+                    aside={
+                      session.thisOne ? (
+                        <Tag tone="accent">This device</Tag>
+                      ) : (
+                        <Button onPress={() => end.mutate({ params: { sessionId: session.id } }, { onSuccess: again })}>Sign it out</Button>
+                      )
+                    }
+                  >
+                    <Text kind="quiet">Since {timeText(session.startedAt)}</Text>
+                  </Card>
+                ))}
             </Stack>
           </Section>
         </Stack>

@@ -144,8 +144,11 @@ function Why({ detail }: { readonly detail: CompetencyDetail }) {
 }
 
 function Anchors({ detail }: { readonly detail: CompetencyDetail }) {
-  const { anchors, atLevel, name } = detail
+  const { anchors, atLevel, name, estimate } = detail
   const next = Math.min(5, atLevel + 1)
+  const all = <Facts facts={anchors.map((anchor, i) => ({ name: `Level ${i + 1}`, value: anchor }))} />
+  // Without evidence no level is anybody's.
+  if (!estimate.enough) return all
   return (
     <Stack>
       <Card title={`Level ${atLevel}: nearest to where you stand`}>
@@ -157,7 +160,7 @@ function Anchors({ detail }: { readonly detail: CompetencyDetail }) {
         </Card>
       ) : null}
       <Disclosure label="All five levels" name={`All five levels of ${name}`}>
-        <Facts facts={anchors.map((anchor, i) => ({ name: `Level ${i + 1}`, value: anchor }))} />
+        {all}
       </Disclosure>
     </Stack>
   )

@@ -2,21 +2,27 @@ import { Button, estimateText, Facts, type Half, halfNames, Page, Section, Stack
 import { useAsk } from '../ask.ts'
 import { Loaded } from '../loaded.tsx'
 import type { PageProps } from '../page.ts'
+import { contract as startContract } from '../start/contract.ts'
 import { dateText, timeText } from '../words.ts'
 import { contract, type Export } from './contract.ts'
 
 /** The export as a page: for reading, and for paper. */
 export function ReadablePage({ me }: PageProps) {
-  const data = useAsk(contract.exportPerson, { params: { personId: me.personId } })
+  const params = { personId: me.personId }
+  const data = useAsk(contract.exportPerson, { params })
+  const start = useAsk(startContract.showStart, { params })
   return (
     <Loaded from={data} page={{ title: 'Everything about you', counts: null }}>
-      {(everything) => <Readable everything={everything} />}
+      {(everything) => <Readable everything={everything} consents={start.data?.consents ?? []} />}
     </Loaded>
   )
 }
 
-function Readable({ everything }: { readonly everything: Export }) {
-  const { person, evidence, estimates, consents, sittings, work, log } = everything
+type ReadableProps = { readonly everything: Export; readonly consents: readonly { readonly kind: string; readonly title: string }[] }
+
+function Readable({ everything, consents }: ReadableProps) {
+  const { person, evidence, estimates, sittings, work, log } = everything
+  const titles = new Map(consents.map(({ kind, title }) => [kind, title]))
   const names = new Map(estimates.map(({ competency, name }) => [competency, name]))
   const nameOf = (payload: unknown) => {
     const { competency = '' } = payload as { competency?: string }
@@ -61,7 +67,7 @@ function Readable({ everything }: { readonly everything: Export }) {
         <Section title="Evidence">
           <Table
             caption="Every piece, withdrawn ones too"
-            rows={evidence}
+            rows={evidence.toSorted((a, b) => b.day.localeCompare(a.day) || nameOf(a.payload).localeCompare(nameOf(b.payload)))}
             rowId={(row) => row.id}
             empty="No evidence yet."
             columns={[
@@ -76,12 +82,12 @@ function Readable({ everything }: { readonly everything: Export }) {
         <Section title="What you agreed to">
           <Table
             caption="Each answer, oldest first"
-            rows={consents}
+            rows={everything.consents}
             rowId={(row) => `${row.kind}${row.at}`}
             empty="Nothing asked yet."
             columns={[
               { id: 'at', name: 'When', cell: (row) => timeText(row.at) },
-              { id: 'kind', name: 'What', cell: (row) => row.kind },
+              { id: 'kind', name: 'What', cell: (row) => titles.get(row.kind) ?? row.kind },
               { id: 'given', name: 'Answer', cell: (row) => (row.given ? 'Yes' : 'No') },
             ]}
           />

@@ -28,6 +28,7 @@ import type { PageProps } from '../page.ts'
 import { StepList } from '../step-card.tsx'
 import { contract, type RoleGap, type Comparison as Roles } from './contract.ts'
 import { stateWords } from './parts/states.ts'
+import styles from './role-gap.module.css'
 
 /** What stands between a person and a role: five gates, what each needs, the cheapest ways to get it; and other roles to compare. */
 export function RoleGapPage({ me, search }: PageProps) {
@@ -60,10 +61,10 @@ function AnyRole({ personId, asked }: { readonly personId: string; readonly aske
     <Loaded from={gap} page={{ title: 'Role gap', counts: true }}>
       {(data) => (
         <Page
-          title={data.title}
+          title={`Role gap: ${data.title}`}
           counts
           width="wide"
-          lead={data.sentence}
+          lead={metText(data.gates)}
           actions={<RoleSelect role={role || `${data.family}/${data.level}`} onChoose={setRole} />}
         >
           {gap.isPlaceholderData ? <ProgressBar happening="Working out the gates of that role" done={null} /> : null}
@@ -78,13 +79,13 @@ function AnyRole({ personId, asked }: { readonly personId: string; readonly aske
 function Gap({ gap }: { readonly gap: RoleGap }) {
   return (
     <Stack gap="large">
-      <Stack gap="small">
+      <div className={styles.chance}>
         <Chance title="Chance that everything the role asks holds together today" chance={gap.chance} />
         <Text kind="small">
           This chance is yours: nobody else sees it unless you share it, and no list is ever sorted by it.{' '}
           <Link href="/how-it-works">How it is made</Link>.
         </Text>
-      </Stack>
+      </div>
       <Section title="Gates">
         <Grid least="large">
           {gap.gates.map((gate) => (
@@ -97,6 +98,12 @@ function Gap({ gap }: { readonly gap: RoleGap }) {
       </Section>
     </Stack>
   )
+}
+
+function metText(gates: RoleGap['gates']): string {
+  const met = gates.filter(({ state }) => state === 'met').length
+  if (met === gates.length) return `All ${met} gates are met. People decide, by name and with a reason.`
+  return `${met === 0 ? 'None' : met} of the ${gates.length} gates ${met === 1 ? 'is' : 'are'} met so far.`
 }
 
 function RoleSelect({ role, onChoose }: { readonly role: string; readonly onChoose: (role: string) => void }) {

@@ -1,5 +1,5 @@
 /** The names a program may use: ECMAScript 2024 without what measures time, place, chance or memory. */
-export const language: readonly string[] = (
+const language: readonly string[] = (
   'globalThis Infinity NaN undefined isFinite isNaN parseFloat parseInt decodeURI decodeURIComponent encodeURI encodeURIComponent escape unescape ' +
   'Object Function Boolean Symbol Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError Number BigInt Math String ' +
   'RegExp Array Map Set WeakMap WeakSet JSON Iterator Promise Reflect Proxy'
@@ -11,7 +11,7 @@ export const language: readonly string[] = (
  * Each program gets a realm of its own (node:vm) that holds the language and `print`, and nothing whose answer could differ between two runs:
  * no clock (Date), no dice (Math.random), no locale (Intl, toLocale...), no garbage collector in sight (WeakRef), no memory outside the heap limit
  * (ArrayBuffer), no code made from text (eval). No object of the worker's own realm is ever handed in; and should one leak through an error, that
- * realm has lost its globals and the constructors that make code.
+ * realm has lost the constructors that make code.
  */
 export const sandboxSource = `'use strict';
 (() => {
@@ -30,7 +30,7 @@ export const sandboxSource = `'use strict';
     try {
       script = new vm.Script(code, { filename: 'program.js' })
     } catch (error) {
-      return parentPort.postMessage({ id, refused: 'SyntaxError: ' + error.message })
+      return parentPort.postMessage({ id, refused: 'syntax', message: 'SyntaxError: ' + error.message })
     }
     try {
       script.runInContext(realm)
@@ -40,7 +40,7 @@ export const sandboxSource = `'use strict';
     setImmediate(() => {
       const output = current.output()
       current = null
-      parentPort.postMessage(typeof output === 'string' ? { id, output } : { id, refused: 'the program broke its own output' })
+      parentPort.postMessage(typeof output === 'string' ? { id, output } : { id, refused: 'broken', message: 'the program broke its own output' })
     })
   }
 

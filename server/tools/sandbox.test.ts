@@ -1,5 +1,8 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openSandbox } from './sandbox.ts'
+import { sandboxSource } from './sandbox-source.ts'
 
 const sandbox = openSandbox()
 const small = openSandbox({ timeout: 200, output: 50, heap: 16 })
@@ -61,6 +64,23 @@ describe('what a program cannot do', () => {
     )
   })
 
+  test('and if import did answer, that object would lead nowhere', async () => {
+    const worker = new Worker(sandboxSource, { eval: true, workerData: { outputLimit: 1_000 } })
+    await once(worker, 'message')
+    const doors = ['e.constructor.constructor', 'e.constructor.__proto__.constructor', '(async () => {}).constructor.__proto__.constructor']
+    const tries = doors.map((door) => `try { print(${door}('return typeof process')()) } catch (refusal) { print(refusal.name) }`)
+    worker.postMessage({ id: 1, code: `import('node:fs').catch((e) => { print(e instanceof Error); ${tries.join('; ')} })` })
+    const [reply] = await once(worker, 'message')
+    await worker.terminate()
+    expect(reply.output.split('\n')[0]).toBe('false')
+    expect(
+      reply.output
+        .split('\n')
+        .slice(1)
+        .every((line: string) => /^(TypeError|EvalError)$/.test(line)),
+    ).toBe(true)
+  })
+
   test('an error from deep in the stack does not lead outside', async () => {
     const code = `
       const seen = new Set()
@@ -98,6 +118,14 @@ describe('limits', () => {
     await expect(hungry.run('const all = []\nfor (;;) all.push({ all: [all.length] })')).rejects.toThrow('more than 16 MB')
     expect(await hungry.run('print("alive")')).toBe('alive')
     await hungry.close()
+  })
+
+  test('many small programs never run out of what one of them has plenty of', async () => {
+    const tight = openSandbox({ timeout: 5_000, output: 20_000, heap: 16 })
+    const code =
+      'const lists = [[]]\nfor (let size = 0; size < 3; size++) for (const list of [...lists]) for (let n = -3; n <= 3; n++) lists.push([...list, n])\nprint(lists.length)'
+    for (let count = 0; count < 400; count++) expect(await tight.run(code)).toBe('512')
+    await tight.close()
   })
 
   test('what does not parse is refused', async () => {

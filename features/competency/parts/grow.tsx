@@ -3,7 +3,8 @@ import type { CompetencyDetail } from '../contract.ts'
 
 /** Growing is not evidence; it says so, and names one thing to try. */
 export function Grow({ detail }: { readonly detail: CompetencyDetail }) {
-  const next = Math.min(5, detail.atLevel + 1)
+  const { estimate, atLevel, requirement } = detail
+  const next = Math.min(5, estimate.enough ? atLevel + 1 : Math.max(1, Math.round(requirement ?? 3)))
   return (
     <Stack>
       <Text>Practice belongs to you and is not evidence. Take the text of level {next} into one real moment this week:</Text>

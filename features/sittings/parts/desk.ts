@@ -18,7 +18,7 @@ export type DeskState = {
   readonly saving: Saving
   /** Keys of the answers still on their way. */
   readonly waiting: readonly string[]
-  /** What only the person can mend: signed out, or the sitting is gone. */
+  /** Why something could not be saved; null when all is well. */
   readonly problem: Problem | null
   /** How often another window was further on, so that an answer given here was not kept. */
   readonly overtaken: number
@@ -32,6 +32,8 @@ export type Desk = {
   retry(): void
   /** True once everything is saved; false when something could not be. */
   settled(): Promise<boolean>
+  /** Lets go of what could not be saved. */
+  letGo(): void
   /** The server refused something because this window is behind: loads what holds now. False when that is not the reason. */
   catchUp(refused: Problem): Promise<boolean>
 }
@@ -51,30 +53,30 @@ export function openDesk(first: Sitting, load: () => Promise<Sitting>): Desk {
     state = { ...state, ...news, sitting, waiting: waiting.map((change) => change.key) }
     for (const listener of listeners) listener()
   }
+  /** Sends what waits. What the server stumbles over is passed by, so that one answer never holds up the others. */
   const drain = async () => {
-    if (waiting.length === 0 && state.saving === 'failed') show({ saving: 'idle', problem: null })
-    for (let change = waiting[0]; change; change = waiting[0]) {
+    const tried = new Set<Change>()
+    let stumbled: Problem | null = null
+    for (let change = waiting[0]; change; change = waiting.find((other) => !tried.has(other))) {
+      tried.add(change)
       show({ saving: 'saving', problem: null })
       try {
         known = await change.send(known.version)
-        failures = 0
         waiting = waiting.filter((other) => other !== change)
-        show(waiting.length === 0 ? { saving: 'saved' } : {})
+        show()
       } catch (error) {
-        await recover(problemOf(error))
-        return
+        stumbled = problemOf(error)
+        if (stumbled.status < 500) break
       }
     }
+    if (stumbled) return recover(stumbled)
+    failures = 0
+    show({ saving: tried.size > 0 ? 'saved' : 'idle', problem: null })
   }
   const recover = async (problem: Problem) => {
-    if (isPassing(problem)) {
-      show({ saving: 'failed' })
-      timer = setTimeout(start, Math.min(30_000, 2_000 * 2 ** failures++))
-    } else if (meansBehind.has(problem.slug)) {
-      await reload((newest) => waiting.some((change) => !change.isIn(newest)))
-    } else {
-      show({ saving: 'failed', problem })
-    }
+    if (meansBehind.has(problem.slug)) return reload((newest) => waiting.some((change) => !change.isIn(newest)))
+    show({ saving: 'failed', problem })
+    if (isPassing(problem)) timer = setTimeout(start, Math.min(30_000, 2_000 * 2 ** failures++))
   }
   const reload = async (isOvertaken: (newest: Sitting) => boolean) => {
     try {
@@ -108,6 +110,10 @@ export function openDesk(first: Sitting, load: () => Promise<Sitting>): Desk {
       await running
       return waiting.length === 0
     },
+    letGo: () => {
+      waiting = []
+      start()
+    },
     catchUp: async (refused) => {
       if (!meansBehind.has(refused.slug)) return false
       await reload(() => true)
@@ -119,7 +125,7 @@ export function openDesk(first: Sitting, load: () => Promise<Sitting>): Desk {
 /** Another window has gone on with this sitting, or finished it. */
 const meansBehind = new Set(['changed-meanwhile', 'not-asked', 'finished'])
 
-/** No answer, or a server in trouble: worth another try without asking anybody. */
-const isPassing = ({ status }: Problem) => status === 0 || status === 429 || status >= 500
+/** No answer, or a server in trouble: tried again without asking anybody. */
+export const isPassing = ({ status }: Problem) => status === 0 || status === 429 || status >= 500
 
 const problemOf = (error: unknown) => (error instanceof Problem ? error : new Problem({}))

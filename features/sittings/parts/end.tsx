@@ -1,4 +1,4 @@
-import { Button, ButtonLink, Card, FormActions, Stack, Text } from '@evenkeel/ui'
+import { Button, ButtonLink, Card, ErrorNotice, FormActions, Stack, Text } from '@evenkeel/ui'
 import { useEffect, useRef } from 'react'
 import { countsOf, type Part } from './places.ts'
 import styles from './question.module.css'
@@ -22,7 +22,9 @@ export function End({ open, onBack, onGoOn }: Props) {
   const counts = countsOf(sitting)
   const isComplete = !counts.some(isOpen)
   const isEmpty = counts.every(({ answered }) => answered === 0)
+  const unsaved = open.problem ? open.waiting.length : 0
   const finish = async () => {
+    if (unsaved > 0) open.letGo()
     if (await open.finish()) window.location.assign(`/sittings/${sitting.id}/review`)
   }
   return (
@@ -54,6 +56,12 @@ export function End({ open, onBack, onGoOn }: Props) {
             counts as one. {again[sitting.kind]}
           </Text>
         )}
+        {unsaved > 0 ? (
+          <Text>{unsaved === 1 ? 'One answer is' : `${unsaved} answers are`} not saved yet. Wait a moment, or finish without.</Text>
+        ) : null}
+        {open.finishProblem ? (
+          <ErrorNotice problem={open.finishProblem} next="Nothing is lost. Press the button again in a moment." />
+        ) : null}
         <FormActions>
           {isEmpty ? (
             <ButtonLink kind="primary" href="/">
@@ -61,7 +69,7 @@ export function End({ open, onBack, onGoOn }: Props) {
             </ButtonLink>
           ) : (
             <Button kind="primary" onPress={() => void finish()} isPending={isFinishing}>
-              Finish and see what was right
+              {unsaved === 0 ? 'Finish and see what was right' : `Finish without ${unsaved === 1 ? 'it' : 'them'}`}
             </Button>
           )}
           {onBack ? (

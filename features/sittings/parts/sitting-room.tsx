@@ -1,12 +1,13 @@
 import { Button, ButtonLink, ErrorNotice, Link, Notice, Page, ProgressBar, Row, SaveStatus, Stack } from '@evenkeel/ui'
 import { useState } from 'react'
+import { isPassing } from './desk.ts'
 import { End } from './end.tsx'
 import { ItemQuestion } from './item-question.tsx'
 import { firstOpen, type Place, placeAfter, placeAfterPart, placeBefore, type QuestionPlace, resumePlace, type Sitting } from './places.ts'
 import { countText, progressText, shareDone } from './room-words.ts'
 import { SelfQuestion } from './self-question.tsx'
 import { SituationQuestion } from './situation-question.tsx'
-import { type OpenSitting, useSitting } from './use-sitting.ts'
+import { itemKey, type OpenSitting, useSitting } from './use-sitting.ts'
 
 type Props = { readonly personId: string; readonly title: string; readonly opened: Sitting }
 
@@ -64,7 +65,7 @@ function Here({ open, place, go }: HereProps) {
         key={item.id}
         {...ways}
         item={item}
-        isBusy={open.waiting.length > 0}
+        isBusy={open.waiting.includes(itemKey(item.id))}
         onAnswer={(answered, seconds) => open.saveItem(item.id, answered, seconds)}
       />
     )
@@ -94,14 +95,15 @@ function Leave({ open }: { readonly open: OpenSitting }) {
 /** What stands in the way of saving, and what another window has done. */
 function Trouble({ open }: { readonly open: OpenSitting }) {
   const { problem, saving, overtaken } = open
+  const passing = problem && isPassing(problem) ? problem : null
   return (
     <>
-      {problem ? <ErrorNotice problem={problem} next={<Remedy status={problem.status} retry={open.retry} />} /> : null}
+      {problem && !passing ? <ErrorNotice problem={problem} next={<Remedy status={problem.status} retry={open.retry} />} /> : null}
       <div role="status">
-        {saving === 'failed' && !problem ? (
-          <Notice tone="warning" title="There is no connection just now">
+        {passing ? (
+          <Notice tone="warning" title={passing.status === 0 ? 'There is no connection just now' : 'The last answer is not saved yet'}>
             <Stack>
-              <span>Your answers stay here and are sent as soon as it is back. Keep this window open.</span>
+              <span>It stays here and is tried again by itself. You can go on; keep this window open.</span>
               <Row>
                 <Button onPress={open.retry}>Try now</Button>
               </Row>

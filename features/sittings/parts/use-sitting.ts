@@ -12,9 +12,10 @@ export function useSitting(personId: string, opened: Sitting) {
   const finishing = useTell(contract.finishSitting)
   return {
     ...state,
-    problem: finishing.error ?? state.problem,
     isFinishing: finishing.isPending,
+    finishProblem: finishing.error,
     retry: desk.retry,
+    letGo: desk.letGo,
     saveSelf: (competency: string, level: number | null) => desk.put(selfChange(at, competency, level)),
     saveSituation: (situation: string, ratings: Ratings) => desk.put(situationChange(at, situation, ratings)),
     saveItem: (item: string, answered: number | null, seconds: number) => desk.put(itemChange(at, item, answered, seconds)),
@@ -61,10 +62,12 @@ function situationChange(at: At, situationId: string, ratings: Ratings): Change 
   }
 }
 
+export const itemKey = (itemId: string) => `item/${itemId}`
+
 /** The next item comes with the reply, so nothing changes on screen before it is here. */
 function itemChange(at: At, itemId: string, answered: number | null, seconds: number): Change {
   return {
-    key: `item/${itemId}`,
+    key: itemKey(itemId),
     apply: (sitting) => sitting,
     isIn: (sitting) => sitting.test.current?.id !== itemId,
     send: async (version) => (await send(contract.saveItem, { params: { ...at, itemId }, body: { answered, seconds, version } })).reply,
