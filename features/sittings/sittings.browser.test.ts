@@ -190,6 +190,35 @@ describe('when something comes between', () => {
     await context.close()
   })
 
+  test('an answer the server stumbles over holds up no other', { timeout: 120_000 }, async () => {
+    const { page, who, context } = await begun()
+    await page.route('**/items/*', (route) =>
+      route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"status":500}' }),
+    )
+    await page.goto('/baseline')
+    await page.getByRole('button', { name: 'Begin' }).click()
+    await shown(page, 'Competency 1 of 12')
+    await page.getByRole('button', { name: 'Leave something out' }).click()
+    await page.getByRole('button', { name: 'Leave out the rest of this part' }).click()
+    await shown(page, 'Question 1 of 8')
+    await press(page, '1', 'Enter')
+    await shown(page, 'The last answer is not saved yet')
+    await page.getByRole('button', { name: 'Leave something out' }).click()
+    await page.getByRole('button', { name: 'Leave out the rest of this part' }).click()
+    await shown(page, 'Situation 1 of 4')
+    const kept = page.waitForResponse((response) => response.url().includes('/situations/') && response.status() === 200)
+    await press(page, '5', '4', '3', '2', '1')
+    await kept
+    await page.getByRole('button', { name: 'Leave something out' }).click()
+    await page.getByRole('button', { name: 'Finish now' }).click()
+    await page.getByText('One answer is not saved yet.').waitFor()
+    await page.getByRole('button', { name: 'Finish without it' }).click()
+    await page.waitForURL('**/review')
+    await page.getByText('One answer counts as evidence from now on.').waitFor()
+    expect(await evidenceOf(who.personId)).toBe(1)
+    await context.close()
+  })
+
   test('finishing early says what it means, and leads back', { timeout: 120_000 }, async () => {
     const { page, who, context, faults } = await begun()
     await page.goto('/baseline')

@@ -39,6 +39,7 @@ describe('roleOf', () => {
         { competency: 'empathy', half: 'people', level: 2.5, weight: 2, essential: false },
       ],
       floors: { technical: 2.8, people: 2.1 },
+      evidence: { technical: [], people: [] },
     })
   })
 
