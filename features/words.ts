@@ -15,7 +15,8 @@ export function dateText(iso: string): string {
 
 /** "3 Mar 2026, 14:05", in the reader's own time zone. */
 export function timeText(iso: string): string {
-  return unbroken(new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso)))
+  const time = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+  return unbroken(time.format(new Date(iso))).replace(',\u00a0', ', ')
 }
 
 /** "5 minutes", "1 hour", "2.5 hours": no finer than one can plan. */

@@ -39,7 +39,6 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-
 async function become(role: string, state: MembershipState): Promise<void> {
   await house.admin.query('update person set role = $1, state = $2 where person_id = $3', [role, state, asker.personId])
 }

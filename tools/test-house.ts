@@ -49,6 +49,9 @@ export async function openTestHouse(changes: Partial<Plan> = {}): Promise<TestHo
   })
   await assembled.app.ready()
   const admin = new pg.Pool({ connectionString: ownerUrl, max: 2 })
+  // Dropping the database at the end cuts connections whose sockets are still closing: no news to anybody.
+  admin.on('error', () => {})
+  admin.on('connect', (client) => client.on('error', () => {}))
   const visitor = () => makeVisitor(assembled)
   return {
     ...assembled,

@@ -1,6 +1,6 @@
 import { Button, ErrorNotice, Page, Skeleton } from '@evenkeel/ui'
-import { Navigate, useLocation, useParams } from '@tanstack/react-router'
-import { Component, type ComponentType, lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { useParams, useRouter, useSearch } from '@tanstack/react-router'
+import { Component, type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import type { OpenPageProps, PageProps } from '../features/page.ts'
 import { useMe } from './me.ts'
 import type { OpenScreen, OwnScreen, Screen } from './screens.ts'
@@ -10,8 +10,10 @@ const pages = new Map<string, ComponentType<PageProps> | ComponentType<OpenPageP
 /** Lets a screen show itself to whom it is for; everybody else is led to the door, and back afterwards. */
 export function Guard({ screen }: { readonly screen: Screen }) {
   const state = useMe()
+  // Of the screen that is shown, not of the address that is being gone to meanwhile.
   const params = useParams({ strict: false }) as Record<string, string>
-  const location = useLocation()
+  const asked: Record<string, unknown> = useSearch({ strict: false })
+  const search = Object.fromEntries(Object.entries(asked).map(([key, value]) => [key, String(value)]))
   useEffect(() => {
     document.title = screen.path === '/' ? 'Evenkeel' : `${screen.title} - Evenkeel`
     // Fetched while it is still being asked who is looking; if that fails, showing it says so.
@@ -28,24 +30,30 @@ export function Guard({ screen }: { readonly screen: Screen }) {
       </Page>
     )
   }
-  const search = Object.fromEntries(Object.entries(location.search as Record<string, unknown>).map(([key, value]) => [key, String(value)]))
   return (
-    <Failsafe key={location.pathname} title={screen.title}>
+    <Failsafe key={JSON.stringify(params)} title={screen.title}>
       <Suspense fallback={<Waiting title={screen.title} />}>
         {screen.open ? (
           <Open screen={screen} me={state.me} params={params} search={search} />
         ) : state.me === null ? (
-          <Navigate
-            to={location.pathname === '/' ? '/welcome' : '/sign-in'}
-            search={location.pathname === '/' ? {} : { next: location.href }}
-            replace
-          />
+          <ToTheDoor />
         ) : (
           <Own screen={screen} me={state.me} params={params} search={search} />
         )}
       </Suspense>
     </Failsafe>
   )
+}
+
+/** Leads to the door once, with the way back: while one is on the way, this screen sees the new address already. */
+function ToTheDoor() {
+  const { navigate, latestLocation } = useRouter()
+  const [back] = useState(latestLocation.href)
+  useEffect(() => {
+    if (back === '/') void navigate({ to: '/welcome', replace: true })
+    else void navigate({ to: '/sign-in', search: { next: back }, replace: true })
+  }, [back, navigate])
+  return null
 }
 
 const Waiting = ({ title }: { readonly title: string }) => (

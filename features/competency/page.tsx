@@ -36,7 +36,7 @@ export function CompetencyPage({ me, params, search }: PageProps) {
   }
   return (
     <Loaded from={detail} page={{ title: 'Competency', counts: true }}>
-      {(data) => <Whole detail={data} personId={me.personId} doing={search['do'] ?? null} />}
+      {(data) => <Whole detail={data} personId={me.personId} doing={search.do ?? null} />}
     </Loaded>
   )
 }

@@ -60,9 +60,8 @@ function Looks({ personId }: { readonly personId: string }) {
             rows={together(rows)}
             rowId={(row) => row.id}
             columns={[
-              { id: 'at', name: 'When', cell: (row) => timeText(row.at) },
-              { id: 'who', name: 'Who', cell: (row) => row.who },
-              { id: 'did', name: 'Did', cell: (row) => (row.times > 1 ? `${row.did}, ${row.times} times` : row.did) },
+              { id: 'did', name: 'What', cell: (row) => (row.times > 1 ? `${row.did}, ${row.times} times` : row.did) },
+              { id: 'who', name: 'Who and when', cell: (row) => `${row.who}, ${timeText(row.at)}` },
             ]}
             empty="Nothing yet."
           />

@@ -1,4 +1,4 @@
-import { Button, estimateText, Facts, type Half, halfNames, Page, Section, Stack, Table, Text } from '@evenkeel/ui'
+import { Button, estimateText, Facts, type Half, Halves, Heading, halfNames, Page, Section, Stack, Table, Text } from '@evenkeel/ui'
 import { useAsk } from '../ask.ts'
 import { Loaded } from '../loaded.tsx'
 import type { PageProps } from '../page.ts'
@@ -23,11 +23,6 @@ type ReadableProps = { readonly everything: Export; readonly consents: readonly 
 function Readable({ everything, consents }: ReadableProps) {
   const { person, evidence, estimates, sittings, work, log } = everything
   const titles = new Map(consents.map(({ kind, title }) => [kind, title]))
-  const names = new Map(estimates.map(({ competency, name }) => [competency, name]))
-  const nameOf = (payload: unknown) => {
-    const { competency = '' } = payload as { competency?: string }
-    return names.get(competency) ?? competency
-  }
   return (
     <Page
       title={`Everything about ${person.name}`}
@@ -47,37 +42,14 @@ function Readable({ everything, consents }: ReadableProps) {
           />
         </Section>
         <Section title="Estimates">
-          <Table
-            caption="Worked out from the evidence below"
-            rows={estimates}
-            rowId={(row) => row.competency}
-            columns={[
-              { id: 'name', name: 'Competency', cell: (row) => row.name },
-              { id: 'half', name: 'Half', cell: (row) => halfNames[row.half as Half] },
-              {
-                id: 'estimate',
-                name: 'Estimate, 90 % interval',
-                number: true,
-                cell: (row) => estimateText(row),
-              },
-              { id: 'start', name: 'Started at', number: true, cell: (row) => row.start.toFixed(1) },
-            ]}
-          />
+          <Text kind="quiet">Worked out from the evidence below: the level with its 90 % interval, and where it started.</Text>
+          <Halves technical={<Estimates of="technical" estimates={estimates} />} people={<Estimates of="people" estimates={estimates} />} />
         </Section>
         <Section title="Evidence">
-          <Table
-            caption="Every piece, withdrawn ones too"
-            rows={evidence.toSorted((a, b) => b.day.localeCompare(a.day) || nameOf(a.payload).localeCompare(nameOf(b.payload)))}
-            rowId={(row) => row.id}
-            empty="No evidence yet."
-            columns={[
-              { id: 'day', name: 'Day', cell: (row) => dateText(row.day) },
-              { id: 'about', name: 'Competency', cell: (row) => nameOf(row.payload) },
-              { id: 'source', name: 'Source', cell: (row) => row.label },
-              { id: 'says', name: 'What it says', cell: (row) => <Said row={row} /> },
-              { id: 'counts', name: 'Counts', cell: (row) => (row.withdrawn ? 'Withdrawn' : 'Yes') },
-            ]}
-          />
+          <Text kind="quiet">{evidence.length === 0 ? 'No evidence yet.' : 'Every piece, the newest first; withdrawn ones too.'}</Text>
+          {estimates.map(({ competency, name }) => (
+            <PiecesAbout key={competency} name={name} pieces={evidence.filter(({ payload }) => isAbout(payload, competency))} />
+          ))}
         </Section>
         <Section title="What you agreed to">
           <Table
@@ -86,9 +58,8 @@ function Readable({ everything, consents }: ReadableProps) {
             rowId={(row) => `${row.kind}${row.at}`}
             empty="Nothing asked yet."
             columns={[
-              { id: 'at', name: 'When', cell: (row) => timeText(row.at) },
               { id: 'kind', name: 'What', cell: (row) => titles.get(row.kind) ?? row.kind },
-              { id: 'given', name: 'Answer', cell: (row) => (row.given ? 'Yes' : 'No') },
+              { id: 'given', name: 'Answer', cell: (row) => `${row.given ? 'Yes' : 'No'}, ${timeText(row.at)}` },
             ]}
           />
         </Section>
@@ -102,20 +73,52 @@ function Readable({ everything, consents }: ReadableProps) {
   )
 }
 
-function Said({ row }: { readonly row: Export['evidence'][number] }) {
+function Estimates({ of, estimates }: { readonly of: Half; readonly estimates: Export['estimates'] }) {
+  return (
+    <Table
+      caption={`${halfNames[of]} half`}
+      rows={estimates.filter(({ half }) => half === of)}
+      rowId={(row) => row.competency}
+      columns={[
+        { id: 'name', name: `${halfNames[of]} half`, cell: (row) => row.name },
+        {
+          id: 'estimate',
+          name: 'Estimate',
+          number: true,
+          cell: (row) => (
+            <>
+              {estimateText(row)}
+              <Text kind="small">from {row.start.toFixed(1)}</Text>
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+type Piece = Export['evidence'][number]
+
+/** The sources' schemas see to it that every payload names its competency. */
+const isAbout = (payload: unknown, competency: string) => (payload as { competency?: string }).competency === competency
+
+function PiecesAbout({ name, pieces }: { readonly name: string; readonly pieces: readonly Piece[] }) {
+  if (pieces.length === 0) return null
   return (
     <Stack gap="small">
-      <Text>{row.says}</Text>
-      {row.details.map(({ label, text }) => (
-        <Text key={label} kind="small">
-          {label}: {text}
-        </Text>
-      ))}
-      {row.disputes.map(({ words, at }) => (
-        <Text key={at} kind="small">
-          Contested on {dateText(at)}: {words}
-        </Text>
-      ))}
+      <Heading level={3}>{name}</Heading>
+      {pieces
+        .toSorted((a, b) => b.recordedAt.localeCompare(a.recordedAt))
+        .map((piece) => (
+          <Facts
+            key={piece.id}
+            facts={[
+              { name: dateText(piece.day), value: `${piece.label}${piece.withdrawn ? ', withdrawn' : ''}. ${piece.says}` },
+              ...piece.details.map(({ label, text }) => ({ name: label, value: text })),
+              ...piece.disputes.map(({ words, at }) => ({ name: `Contested on ${dateText(at)}`, value: words })),
+            ]}
+          />
+        ))}
     </Stack>
   )
 }

@@ -32,7 +32,7 @@ import styles from './role-gap.module.css'
 
 /** What stands between a person and a role: five gates, what each needs, the cheapest ways to get it; and other roles to compare. */
 export function RoleGapPage({ me, search }: PageProps) {
-  if (me.hasAim) return <AnyRole key={search['role']} personId={me.personId} asked={search['role'] ?? ''} />
+  if (me.hasAim) return <AnyRole key={search.role} personId={me.personId} asked={search.role ?? ''} />
   return (
     <Page title="Role gap" counts>
       <EmptyState

@@ -22,7 +22,6 @@ const ways: Readonly<Record<string, Way>> = {
   'answer-situations': { ...onCompetency('situation'), offered: ({ content }, knowledge, id) => unseenSituations(content, knowledge, id) },
   'practise-task': onCompetency('practise'),
   'try-at-work': onCompetency('practise'),
-  study: onCompetency('study'),
 }
 
 export function isOffered(ctx: Pick<Context, 'content'>, knowledge: Knowledge, kind: string, competency: string): boolean {

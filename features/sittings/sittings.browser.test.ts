@@ -20,6 +20,12 @@ async function begun(look: Look = {}) {
   return { who, ...(await house.window(look, who.cookie)) }
 }
 
+async function begin(page: Page): Promise<void> {
+  await page.goto('/baseline')
+  await page.getByRole('button', { name: 'Begin' }).click()
+  await shown(page, 'Competency 1 of 12')
+}
+
 async function evidenceOf(personId: string): Promise<number> {
   const { rows } = await house.admin.query<{ count: string }>('select count(*) from evidence where person_id = $1', [personId])
   return Number(rows[0]?.count)
@@ -129,9 +135,7 @@ describe('from the start to the review', () => {
 
   test('what was chosen is what was saved', { timeout: 120_000 }, async () => {
     const { page, who, context } = await begun()
-    await page.goto('/baseline')
-    await page.getByRole('button', { name: 'Begin' }).click()
-    await shown(page, 'Competency 1 of 12')
+    await begin(page)
     await press(page, '2', '4', 'Enter')
     await shown(page, 'Competency 2 of 12')
     await page.getByText('Not seen yet').click()
@@ -156,9 +160,7 @@ describe('when something comes between', () => {
   test('another window was further on: the newest state is loaded, and said', { timeout: 120_000 }, async () => {
     const { page, who, context } = await begun()
     const other = await house.window({}, who.cookie)
-    await page.goto('/baseline')
-    await page.getByRole('button', { name: 'Begin' }).click()
-    await shown(page, 'Competency 1 of 12')
+    await begin(page)
     await other.page.goto('/baseline')
     await shown(other.page, 'Competency 1 of 12')
     await press(page, '3', 'Enter')
@@ -174,9 +176,7 @@ describe('when something comes between', () => {
 
   test('without a connection nothing is lost, and it is sent when it is back', { timeout: 120_000 }, async () => {
     const { page, context } = await begun()
-    await page.goto('/baseline')
-    await page.getByRole('button', { name: 'Begin' }).click()
-    await shown(page, 'Competency 1 of 12')
+    await begin(page)
     await context.setOffline(true)
     await press(page, '4', 'Enter')
     await shown(page, 'Competency 2 of 12')
@@ -195,9 +195,7 @@ describe('when something comes between', () => {
     await page.route('**/items/*', (route) =>
       route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"status":500}' }),
     )
-    await page.goto('/baseline')
-    await page.getByRole('button', { name: 'Begin' }).click()
-    await shown(page, 'Competency 1 of 12')
+    await begin(page)
     await page.getByRole('button', { name: 'Leave something out' }).click()
     await page.getByRole('button', { name: 'Leave out the rest of this part' }).click()
     await shown(page, 'Question 1 of 8')
@@ -221,9 +219,7 @@ describe('when something comes between', () => {
 
   test('finishing early says what it means, and leads back', { timeout: 120_000 }, async () => {
     const { page, who, context, faults } = await begun()
-    await page.goto('/baseline')
-    await page.getByRole('button', { name: 'Begin' }).click()
-    await shown(page, 'Competency 1 of 12')
+    await begin(page)
     await page.getByRole('button', { name: 'Leave something out' }).click()
     await page.getByRole('button', { name: 'Finish now' }).click()
     await page.getByText('Nothing is answered yet, so there is nothing to finish.').waitFor()

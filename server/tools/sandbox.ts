@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { sandboxSource } from './sandbox-source.ts'
 
-/** Limits of one program: milliseconds, characters, megabytes. */
+/** Limits of one program: milliseconds (see `watch`), characters, megabytes. */
 export type SandboxLimits = { readonly timeout: number; readonly output: number; readonly heap: number }
 
 export type Sandbox = {
@@ -37,7 +37,7 @@ type Task = { code: string; resolve(output: string): void; reject(error: Error):
 const programsPerWorker = 100
 
 /** One worker thread, one program at a time; the worker outlives programs that end well, and is replaced after one that does not. */
-export function openSandbox(limits: SandboxLimits = { timeout: 1_500, output: 20_000, heap: 64 }): Sandbox {
+export function openSandbox(limits: SandboxLimits = { timeout: 1_000, output: 20_000, heap: 64 }): Sandbox {
   let worker: Promise<Worker> | null = null
   let last: Promise<unknown> = Promise.resolve()
   let count = 0
@@ -107,7 +107,7 @@ function startWorker(limits: SandboxLimits): Promise<Worker> {
 /** Sends one program and waits for its answer, its end, or the end of its time. */
 function converse(worker: Worker, limits: SandboxLimits, id: number, task: Task): void {
   const fail = (reason: SandboxError['reason'], message: string) => settle(() => task.reject(new SandboxError(reason, message)))
-  const timer = setTimeout(() => fail('time', `no answer within ${limits.timeout} ms`), limits.timeout)
+  const stopWatching = watch(worker, limits.timeout, () => fail('time', `no answer within ${limits.timeout} ms`))
   const onMessage = (reply: Reply) => {
     if (reply === 'ready' || reply.id !== id) return
     if ('output' in reply) settle(() => task.resolve(reply.output))
@@ -118,11 +118,34 @@ function converse(worker: Worker, limits: SandboxLimits, id: number, task: Task)
   const onExit = () => fail('broken', 'the worker ended')
 
   function settle(answer: () => void): void {
-    clearTimeout(timer)
+    stopWatching()
     worker.off('message', onMessage).off('error', onError).off('exit', onExit)
     answer()
   }
 
   worker.on('message', onMessage).on('error', onError).on('exit', onExit)
   worker.postMessage({ id, code: task.code })
+}
+
+/**
+ * Calls back when a program has had its time: once by the clock, and then once more on a processor, so that a busy machine is not taken for an endless
+ * loop; at the latest after twenty times by the clock. Returns what stops watching.
+ */
+function watch(worker: Worker, timeout: number, late: () => void): () => void {
+  let before: NodeJS.CpuUsage | undefined
+  let timer = setTimeout(look, timeout, 1)
+  let watching = true
+
+  async function look(times: number): Promise<void> {
+    const used = await worker.cpuUsage(before).catch(() => undefined) // the worker has ended, and says so itself
+    if (!watching || !used) return
+    if (before && ((used.user + used.system) / 1_000 >= timeout || times >= 80)) return late()
+    before ??= used
+    timer = setTimeout(look, timeout / 4, times + 1)
+  }
+
+  return () => {
+    watching = false
+    clearTimeout(timer)
+  }
 }

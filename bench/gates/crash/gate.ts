@@ -6,7 +6,7 @@ import { type Installation, isReady, makeInstallation, until } from './installat
 import { type Journal, openJournal } from './journal.ts'
 import { openMailbox } from './mailbox.ts'
 import { newPerson, type Person } from './people.ts'
-import { idOf, send, startWriting, type Wish } from './writers.ts'
+import { idOf, send, startWriting, type Wish, type Writing } from './writers.ts'
 
 export const victims = ['app', 'database'] as const
 export type Victim = (typeof victims)[number]
@@ -78,12 +78,11 @@ async function playRound(killed: Victim, scene: Scene): Promise<Omit<Round, 'rou
   const acknowledged = () => new Set(journal.read().map(({ id }) => id)).size
   const before = acknowledged()
   const writing = startWriting(installation.url(), people, journal, random)
-  await writing.nextAcknowledged()
-  await sleep(200 + 800 * random())
-  const since = performance.now()
-  const { open, recovered } = killed === 'app' ? await loseApp(installation, writing.stop) : await loseDatabase(installation, writing)
+  const { open, recovered, since } = await killWhileWriting(killed, scene, writing).catch(async (error: unknown) => {
+    await writing.stop()
+    throw error
+  })
   const recoveredSeconds = Math.round(recovered - since) / 1000
-
   const first = await inspect(installation.dataDir, journal.read(), open)
   const faults = [
     ...faultsOf(first, 'after the kill'),
@@ -102,26 +101,24 @@ async function playRound(killed: Victim, scene: Scene): Promise<Omit<Round, 'rou
 
 type Aftermath = { readonly open: readonly Wish[]; readonly recovered: number }
 
+async function killWhileWriting(killed: Victim, { installation, random }: Scene, writing: Writing): Promise<Aftermath & { since: number }> {
+  await writing.nextAcknowledged()
+  await sleep(200 + 800 * random())
+  const since = performance.now()
+  return { since, ...(await (killed === 'app' ? loseApp : loseDatabase)(installation, writing)) }
+}
+
 /** The writers lose their server; another one takes over the data folder. */
-async function loseApp(installation: Installation, stop: () => Promise<readonly Wish[]>): Promise<Aftermath> {
+async function loseApp(installation: Installation, writing: Writing): Promise<Aftermath> {
   await installation.killApp()
-  const open = await stop()
+  const open = await writing.stop()
   await installation.start()
   return { open, recovered: performance.now() }
 }
 
 /** The application must live through it and say so; the writers go on asking until they are answered again. */
-async function loseDatabase(
-  installation: Installation,
-  writing: { nextAcknowledged(): Promise<void>; stop(): Promise<readonly Wish[]> },
-): Promise<Aftermath> {
+async function loseDatabase(installation: Installation, writing: Writing): Promise<Aftermath> {
   await installation.killDatabase()
-  // What was acknowledged up to here may have been on its way already.
-  await until(
-    async () => !(await isReady(installation.url())),
-    5000,
-    () => 'it says it is ready without a database',
-  )
   const patience = sleep(60_000, 'late' as const, { ref: false })
   const outcome = await Promise.race([writing.nextAcknowledged(), patience])
   const recovered = performance.now()

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
-import { chmod, mkdtemp } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -30,7 +30,8 @@ export type Installation = {
 }
 
 export async function makeInstallation(environment: Readonly<Record<string, string>>): Promise<Installation> {
-  const folder = await mkdtemp(join(tmpdir(), 'evenkeel-crash-'))
+  await sweep()
+  const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`))
   // As root the database runs as another account, which has to pass through.
   await chmod(folder, 0o711)
   const dataDir = join(folder, 'data')
@@ -100,6 +101,20 @@ export async function makeInstallation(environment: Readonly<Record<string, stri
       process.removeListener('exit', atExit)
       atExit()
     },
+  }
+}
+
+const prefix = 'evenkeel-crash-'
+
+/** What runs of this gate left behind that were killed themselves: the folder names its maker, and that process lives no more. */
+async function sweep(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const maker = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1]
+    if (maker === undefined || lifeOf(Number(maker)) !== undefined) continue
+    const folder = join(tmpdir(), name)
+    const app = await holderOf(join(folder, 'data')).catch(() => undefined)
+    for (const pid of [...(app ? [app.pid] : []), ...processesOf(folder)]) kill(pid)
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
 }
 

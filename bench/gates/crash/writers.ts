@@ -11,8 +11,7 @@ export type Wish = { readonly person: Person; readonly kind: WriteKind; readonly
 export type Writing = {
   /** Answers by status, `none` for those that never came. */
   readonly answers: Readonly<Record<string, number>>
-  readonly acknowledged: () => number
-  /** The next acknowledgement from now on. */
+  /** The next acknowledgement of something that was asked from now on, not of what is on its way already. */
   nextAcknowledged(): Promise<void>
   /** Lets every request under way end; gives back what was asked and not acknowledged. */
   stop(): Promise<readonly Wish[]>
@@ -24,31 +23,28 @@ export type Writing = {
  */
 export function startWriting(url: string, people: readonly Person[], journal: Journal, random: Random): Writing {
   const answers: Record<string, number> = {}
-  let acknowledged = 0
-  let next = Promise.withResolvers<void>()
+  const waiting = new Set<{ readonly since: number; readonly resolve: () => void }>()
   let going = true
   const device = async (person: Person): Promise<readonly Wish[]> => {
     while (going) {
       const wish = newWish(person, random)
       let done = false
       do {
+        const asked = performance.now()
         const answer = await send(url, wish, journal)
         answers[answer.status ?? 'none'] = (answers[answer.status ?? 'none'] ?? 0) + 1
         done = answer.status === 200
+        if (done) for (const { since, resolve } of waiting) if (asked >= since) resolve()
         if (!done && going) await sleep(25)
       } while (going && !done)
       if (!done) return [wish]
-      acknowledged += 1
-      next.resolve()
-      next = Promise.withResolvers()
     }
     return []
   }
   const devices = people.flatMap((person) => [device(person), device(person)])
   return {
     answers,
-    acknowledged: () => acknowledged,
-    nextAcknowledged: () => next.promise,
+    nextAcknowledged: () => new Promise((resolve) => void waiting.add({ since: performance.now(), resolve })),
     stop: async () => {
       going = false
       return (await Promise.all(devices)).flat()

@@ -57,6 +57,7 @@ describe('the way through', () => {
 
   test('goes question by question, and part by part', () => {
     expect(placeAfter(sitting(whole), { part: 'self', index: 0 })).toEqual({ part: 'self', index: 1 })
+    expect(placeAfter(sitting(whole), { part: 'self', index: 1 })).toEqual({ part: 'self', index: 2 })
     expect(placeAfter(sitting(whole), { part: 'self', index: 2 })).toEqual({ part: 'test', index: 0 })
     expect(placeAfter(sitting({ ...whole, test: 'x.' }), { part: 'test', index: 0 })).toEqual({ part: 'test', index: 1 })
     expect(placeAfter(sitting({ ...whole, test: 'xx' }), { part: 'test', index: 1 })).toEqual({ part: 'situations', index: 0 })

@@ -87,7 +87,10 @@ function Leave({ open }: { readonly open: OpenSitting }) {
   return (
     <Row spread>
       <Link href="/">Leave, and come back later</Link>
-      <SaveStatus state={open.saving} />
+      <SaveStatus
+        state={open.saving}
+        failed={!open.problem || isPassing(open.problem) ? 'Not saved yet. We will try again.' : 'Not saved yet.'}
+      />
     </Row>
   )
 }
@@ -103,7 +106,7 @@ function Trouble({ open }: { readonly open: OpenSitting }) {
         {passing ? (
           <Notice tone="warning" title={passing.status === 0 ? 'There is no connection just now' : 'The last answer is not saved yet'}>
             <Stack>
-              <span>It stays here and is tried again by itself. You can go on; keep this window open.</span>
+              <span>Your answer stays here and is tried again by itself. You can go on; keep this window open.</span>
               <Row>
                 <Button onPress={open.retry}>Try now</Button>
               </Row>

@@ -123,7 +123,7 @@ export async function asOf(random: Random, tools: Tools): Promise<Item | null> {
     open: `${sale}.day >= valid_from and (${sale}.day < valid_to or valid_to is null)`,
     both: `${sale}.day >= valid_from and (${sale}.day <= valid_to or valid_to is null)`,
   }
-  const kind = pick(random, ['closed', 'half', 'open', 'both'] as const)
+  const kind = pick(random, ['closed', 'half', 'open', 'open', 'both', 'both'] as const)
   const on = (condition: string) =>
     `select sum(${pieces} * ${price})\nfrom ${sale}\njoin ${price}_history on ${price}_history.${item} = ${sale}.${item}\n  and ${condition}`
   const setup = created(history) + created(sales)
@@ -205,8 +205,8 @@ export async function localDay(random: Random, tools: Tools): Promise<Item | nul
       { misconception: 'takes the hours from UTC after the change for the whole day', source: shifted(change.after) },
       { misconception: 'adds the hours from UTC the wrong way round', source: shifted(-change.before) },
       {
-        misconception: 'counts events of the day before or after as well',
-        source: changed(query, `= '${change.day}'`, `between date '${change.day}' - 1 and date '${change.day}' + 1`),
+        misconception: 'thinks that the local day begins when the clocks change',
+        source: `select count(*) from ${table} where ${column} >= timestamptz '${change.day} ${change.at.replace(' UTC', '+00')}' and ${column} < ${at((24 - change.after) * 60)}`,
       },
       {
         misconception: 'takes the two different hours from UTC the wrong way round',
@@ -216,7 +216,7 @@ export async function localDay(random: Random, tools: Tools): Promise<Item | nul
     { columns: 1 },
   )
   const options = optionsFrom(random, key, traps)
-  if (!options) return null
+  if (!options || key === '0') return null
   const rows = await tools.sql(
     setup,
     `select id, to_char(${column} at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), to_char(${column} at time zone '${change.zone}', 'DD HH24:MI') from ${table} order by id`,

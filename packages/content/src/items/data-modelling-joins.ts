@@ -54,6 +54,14 @@ export async function joins(random: Random, tools: Tools): Promise<Item | null> 
         misconception: 'thinks that NULL matches everything',
         source: `select count(*) from ${left} ${kind} ${right} on ${many}.${one}_id = ${one}.id or ${many}.${one}_id is null`,
       },
+      {
+        misconception: 'counts a row of the first table once if it has a partner',
+        source: `select count(*) from ${left} where exists (select 1 from ${right} where ${many}.${one}_id = ${one}.id)`,
+      },
+      {
+        misconception: 'counts a row of the second table once if it has a partner',
+        source: `select count(*) from ${right} where exists (select 1 from ${left} where ${many}.${one}_id = ${one}.id)`,
+      },
       { misconception: 'pairs every row with every row', source: `select count(*) from ${one} cross join ${many}` },
     ],
     { columns: 1 },
@@ -169,7 +177,7 @@ export async function antiJoin(random: Random, tools: Tools): Promise<Item | nul
   const notIn = `${start}where id not in (select ${one}_id from ${many}${plain})${end}`
   const notExists = `${start}where not exists (select 1 from ${many} where ${many}.${one}_id = ${one}.id${condition})${end}`
   const leftJoin = `select name\nfrom ${one}\nleft join ${many} on ${many}.${one}_id = ${one}.id${condition}\nwhere ${many}.id is null${end}`
-  const query = pick(random, [notIn, notIn, notExists, leftJoin])
+  const query = pick(random, [notIn, notExists, leftJoin])
   const safely = plain ? `${plain} and ${one}_id is not null` : ` where ${one}_id is not null`
   const setup = created(parents) + created(children)
   const key = await answered(tools, setup, query)
@@ -183,6 +191,10 @@ export async function antiJoin(random: Random, tools: Tools): Promise<Item | nul
       {
         misconception: 'answers with the rows that have a partner',
         source: `${start}where id in (select ${one}_id from ${many}${safely})${end}`,
+      },
+      {
+        misconception: 'thinks that a row without any partner drops out',
+        source: `${start}where id in (select ${one}_id from ${many}) and not exists (select 1 from ${many} where ${one}_id = ${one}.id${condition})${end}`,
       },
       { misconception: 'thinks that the query returns every row', source: `${start}where true${end}` },
       {
@@ -200,7 +212,7 @@ export async function antiJoin(random: Random, tools: Tools): Promise<Item | nul
   if (!options) return null
   const holes = await tools.sql(setup, `select count(*) from ${many}${plain ? `${plain} and` : ' where'} ${one}_id is null`)
   const hasNull = holes[0]?.[0] !== '0'
-  if (query === notIn && !hasNull && random() < 0.7) return null
+  if (query === notIn && !hasNull && random() < 0.5) return null
   return {
     stem: 'What does this query return? The options show its rows one after the other, with commas between them.',
     exhibit: { language: 'text', text: `${shown(parents)}\n\n${shown(children)}\n\n${query}` },

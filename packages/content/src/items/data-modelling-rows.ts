@@ -122,7 +122,10 @@ export async function groups(random: Random, tools: Tools): Promise<Item | null>
               ),
             },
             { misconception: 'thinks that where does not change what a group adds up', source: changed(query, where, '') },
-            { misconception: 'leaves out rows with exactly the limit', source: changed(query, `${value} >= ${limit}\n`, `${value} > ${limit}\n`) },
+            {
+              misconception: 'leaves out rows with exactly the limit',
+              source: changed(query, `${value} >= ${limit}\n`, `${value} > ${limit}\n`),
+            },
           ]
         : []),
       { misconception: 'reads "at least" as "more than"', source: changed(query, 'having count(*) >=', 'having count(*) >') },

@@ -83,6 +83,17 @@ const revertedTwice: readonly Command[] = [
   { git: 'revert', commit: 'HEAD' },
   { git: 'merge', branch: 'topic', id: 'N' },
 ]
+const rootReverted: readonly Command[] = [
+  commit('A'),
+  commit('B'),
+  { git: 'revert', commit: 'A' },
+  { git: 'switch-new', branch: 'topic' },
+  commit('C'),
+  { git: 'switch', branch: 'main' },
+  { git: 'reset', commit: 'A' },
+  { git: 'revert', commit: 'A' },
+  { git: 'merge', branch: 'topic', id: 'M' },
+]
 const mergeInside: readonly Command[] = [
   commit('A'),
   { git: 'switch-new', branch: 'topic' },
@@ -103,6 +114,7 @@ describe.skipIf(!gitVersion.startsWith('git version'))('scripts end as they do w
   const made = [
     ['a commit picked and undone upstream', pickedAndUndone],
     ['a merge inside the branch that is rebased', mergeInside],
+    ['the first commit reverted', rootReverted],
     ['a merge reverted, and the revert reverted', revertedTwice],
   ] as const
   test.each([...made, ...random])('%s', { timeout: 60_000 }, (_, commands) => {

@@ -3,8 +3,9 @@ import type { Trap } from './options.ts'
 
 export const names = ['login', 'search', 'report', 'export', 'import', 'billing'] as const
 
-export const filesNote =
-  'Each git commit stands for adding one new file and committing it: commit Z adds z.txt. A merge gets the name after -m if it makes a commit of its own.'
+export const commitNote = 'Each git commit stands for adding one new file and committing it: commit Z adds z.txt.'
+export const mergeNote = 'A merge gets the name after -m if it makes a commit of its own.'
+export const hashNote = 'Where a command names a commit, its letter stands for its hash.'
 
 export type GitBelief = { readonly misconception: string; readonly step: Step }
 
@@ -39,4 +40,14 @@ export function trapsBy(
 
 export function script(commands: readonly Command[]): string {
   return ['git init -b main', ...commands.map(typed)].join('\n')
+}
+
+/** What the branch one is on holds after each of the commands that are not plain commits or switches. */
+export function told(before: readonly Command[], commands: readonly Command[]): string {
+  const steps = commands.flatMap((command, at) => {
+    const repository = play([...before, ...commands.slice(0, at + 1)])
+    if (!repository || /^(commit|switch)/.test(command.git)) return []
+    return [`After ${typed(command)}, ${repository.current} holds ${filesOn(repository, repository.current)}.`]
+  })
+  return steps.join(' ')
 }

@@ -98,6 +98,10 @@ export async function lostUpdate(random: Random, tools: Tools): Promise<Item | n
   const finished = (code: string) => changed(code, pending, `  const pending = await ${take}(${d})\n`)
   const key = await printed(tools, program)
   const traps = await printedByBeliefs(tools, [
+    {
+      misconception: 'thinks that only what is added while a call waits is lost',
+      source: changed(changed(program, write, `  ${name} -= n\n`), added, ''),
+    },
     { misconception: 'thinks that no update is lost', source: changed(program, write, `  ${name} -= n\n`) },
     { misconception: 'thinks that Promise.all runs its calls one after the other', source: oneByOne(program) },
     { misconception: 'thinks that an async call has finished when the next line runs', source: finished(program) },

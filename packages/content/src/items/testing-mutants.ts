@@ -51,7 +51,7 @@ async function killer(random: Random, tools: Tools, kinds: readonly Mutant['kind
     exhibit: { language: 'text', text: `${numbered(written(subject))}\n\nLine ${mutant.line} becomes:\n${mutant.line}    ${line}` },
     options,
     explanation: [
-      `A test notices a change only if it gets to the changed line, if ${mutant.from} and ${mutant.to} differ there, and if the difference reaches the result.`,
+      `A test notices a change only if it gets to the changed line, if ${mutant.from} and ${mutant.to} give different values there, and if the difference reaches the result.`,
       `For ${subject.name}(${right.input.join(', ')}) all three hold: the original returns ${before[tests.indexOf(right)]}, the changed function ${right.changed}.`,
       'With the other arguments both return the same.',
       `So the test is: ${right.text}.`,

@@ -18,7 +18,7 @@ import {
   tipOf,
   without,
 } from './git-history.ts'
-import { believing, filesNote, filesOn, type GitBelief, names, script, sorted, trapsBy } from './git-scripts.ts'
+import { believing, commitNote, filesOn, type GitBelief, mergeNote, names, script, sorted, trapsBy } from './git-scripts.ts'
 import { optionsFrom } from './options.ts'
 
 /** Easy: what a branch holds after commits, switches and merges. */
@@ -40,7 +40,7 @@ export function branches(random: Random): Item | null {
   if (!options || commands.every((each) => each.git !== 'merge')) return null
   const tips = [...repository.branches].map(([name, tip]) => `${name} at ${tip}`).join(', ')
   return {
-    stem: `This script runs in an empty folder. ${filesNote} Which files does ${asked} hold at the end?`,
+    stem: `This script runs in an empty folder. ${commitNote} ${mergeNote} Which files does ${asked} hold at the end?`,
     exhibit: { language: 'bash', text: script(commands) },
     options,
     explanation: [

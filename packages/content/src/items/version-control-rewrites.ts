@@ -17,7 +17,7 @@ import {
   tipOf,
   without,
 } from './git-history.ts'
-import { believing, filesNote, filesOn, type GitBelief, names, script, sorted, trapsBy } from './git-scripts.ts'
+import { believing, commitNote, filesOn, type GitBelief, hashNote, mergeNote, names, script, sorted, told, trapsBy } from './git-scripts.ts'
 import { optionsFrom } from './options.ts'
 
 const commit = (id: string): Command => ({ git: 'commit', id })
@@ -74,11 +74,11 @@ export function rebase(random: Random): Item | null {
   if (!options || key === 'none') return null
   const picked = upstream.some((each) => each.git === 'cherry-pick')
   return {
-    stem: `This script runs in an empty folder. Each git commit stands for adding one new file and committing it, so nothing conflicts. Letters stand for hashes; a prime marks a copy, so B' is a new commit that changes what B changed. Which commits does ${ask.command} list at the end? The options are in alphabetical order.`,
+    stem: `This script runs in an empty folder. Each git commit stands for adding one new file and committing it, so nothing conflicts. Letters stand for hashes; a prime marks a copy, so Z' is a new commit that changes what Z changed. Which commits does ${ask.command} list at the end? The options are in alphabetical order.`,
     exhibit: { language: 'bash', text: script(commands) },
     options,
     explanation: [
-      `git rebase main takes the commits that ${topic} has and main has not, copies them one after the other onto main, and moves ${topic} to the last copy. main does not move${hasSecond ? `, and ${second} still points to the originals` : ''}.`,
+      `git rebase main takes the commits that ${topic} has and main has not, copies them one after the other onto main, and moves ${topic} to the last copy. It does not move main${hasSecond ? `, and ${second} still points to the originals` : ''}.`,
       picked ? 'A commit whose change main holds already, because it was picked before, is left out.' : '',
       `${topic} now reaches ${sorted(reachable(repository, tipOf(repository, topic)))}; main reaches ${sorted(reachable(repository, tipOf(repository, 'main')))}.`,
       `The command lists ${key}.`,
@@ -213,10 +213,10 @@ export function revertedMerge(random: Random): Item | null {
     'main first': `Main has gone on since M: it took the files of ${topic} away. Merging main into ${topic} brings that change along, so the old files of ${topic} go from ${topic} as well; only what came after M stays.`,
   }[story]
   return {
-    stem: `This script runs in an empty folder. ${filesNote} Where a command names a commit, its letter stands for its hash. Which files does ${asked} hold at the end?`,
+    stem: `This script runs in an empty folder. ${commitNote} ${mergeNote} ${hashNote} Which files does ${asked} hold at the end?`,
     exhibit: { language: 'bash', text: script(commands) },
     options,
-    explanation: `${because} So ${asked} holds ${key}.`,
+    explanation: `${because} ${told(start.slice(0, -1), [...start.slice(-1), ...rest])} At the end ${asked} holds ${key}.`,
   }
 }
 

@@ -16,7 +16,7 @@ import {
   tipOf,
   without,
 } from './git-history.ts'
-import { believing, filesNote, filesOn, type GitBelief, names, script, trapsBy } from './git-scripts.ts'
+import { believing, commitNote, filesOn, type GitBelief, hashNote, names, script, told, trapsBy } from './git-scripts.ts'
 import { optionsFrom } from './options.ts'
 
 /** Middle: reset, revert and cherry-pick. */
@@ -48,18 +48,16 @@ export function undo(random: Random): Item | null {
     ),
   }
   const more = commit('G')
-  const commands: readonly Command[] = [
-    ...start,
-    ...pick<readonly Command[]>(random, [
-      [revert, picked],
-      [picked, revert, more],
-      [reset, picked],
-      [picked, reset, more],
-      [reset, more, revert],
-      [picked, { git: 'revert', commit: source }, more],
-      [revert, more, reset],
-    ]),
-  ]
+  const rest = pick<readonly Command[]>(random, [
+    [revert, picked],
+    [picked, revert, more],
+    [reset, picked],
+    [picked, reset, more],
+    [reset, more, revert],
+    [picked, { git: 'revert', commit: source }, more],
+    [revert, more, reset],
+  ])
+  const commands = [...start, ...rest]
   const repository = play(commands)
   if (!repository) return null
   const asked = random() < 0.75 ? 'main' : topic
@@ -68,13 +66,14 @@ export function undo(random: Random): Item | null {
   const options = optionsFrom(random, key, trapsBy(commands, undoBeliefs, answer))
   if (!options) return null
   return {
-    stem: `This script runs in an empty folder. ${filesNote} Where a command names a commit, its letter stands for its hash. Which files does ${asked} hold at the end?`,
+    stem: `This script runs in an empty folder. ${commitNote} ${hashNote} Which files does ${asked} hold at the end?`,
     exhibit: { language: 'bash', text: script(commands) },
     options,
     explanation: [
       'git revert adds a commit that takes back what that one commit changed, and nothing else. git cherry-pick adds a copy of that one commit to the branch one is on; the other branch stays as it is.',
       'git reset --hard moves the branch one is on to the commit named; what came after is no longer on it, and other branches do not move.',
-      `So ${asked} holds ${key}.`,
+      told(start, rest),
+      `At the end ${asked} holds ${key}.`,
     ].join(' '),
   }
 }
