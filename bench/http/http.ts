@@ -16,6 +16,8 @@ const seconds = countFrom(args, 'seconds', 3)
 const connections = countFrom(args, 'connections', 8)
 const rate = countFrom(args, 'rate', 20)
 
+// Told to end, the servers and the database end too.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 const postgres = await startTestServer()
 try {
   const place: Place = { ownerUrl: postgres.adminUrl, appLogin: { name: 'evenkeel_bench', password: 'a-password-for-measuring-only' } }

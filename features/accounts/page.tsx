@@ -82,7 +82,7 @@ function WaysIn() {
                   aside={
                     <Confirm
                       title="Remove this passkey?"
-                      trigger={<Button>Remove</Button>}
+                      trigger={<Button aria-label={`Remove ${passkey.name}`}>Remove</Button>}
                       confirm="Remove it"
                       danger
                       onConfirm={() => remove.mutate({ params: { passkeyId: passkey.id } }, { onSuccess: again })}

@@ -9,9 +9,7 @@ let house: BrowserHouse
 beforeAll(async () => {
   house = await openBrowserHouse()
 })
-afterAll(async () => {
-  await house.close()
-})
+afterAll(() => house.close())
 
 /** Somebody who has said where they want to go, in front of a window. */
 async function begun(look: Look = {}) {
@@ -145,8 +143,7 @@ describe('from the start to the review', () => {
     expect(await page.locator('input[type="radio"]:checked').getAttribute('value')).toBe('4')
     await press(page, '1')
     await saved(page)
-    const params = { personId: who.personId }
-    const { reply } = await who.ask(contract.openSitting, { params, body: { kind: 'baseline' } })
+    const { reply } = await who.ask(contract.openSitting, { params: { personId: who.personId }, body: { kind: 'baseline' } })
     expect(reply.self.map(({ answered, level }) => [answered, level]).slice(0, 3)).toEqual([
       [true, 1],
       [true, null],

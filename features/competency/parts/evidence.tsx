@@ -87,6 +87,8 @@ function PieceCard({ piece, personId }: { readonly piece: Piece; readonly person
   const withdraw = useTell(contract.withdrawEvidence)
   const restore = useTell(contract.restoreEvidence)
   const problem = withdraw.error ?? restore.error
+  const named = `${piece.label}, ${dateText(piece.day)}`
+  const turnWords = piece.withdrawn ? 'Undo: let it count again' : 'Withdraw'
   // One button that turns round: the focus stays on it, and undoing is where the doing was.
   const turn = () => {
     const params = { personId, evidenceId: piece.id }
@@ -119,18 +121,20 @@ function PieceCard({ piece, personId }: { readonly piece: Piece; readonly person
         {problem ? <ErrorNotice problem={problem} next="Load the page again, then try once more." /> : null}
         <Row gap="small">
           {piece.may.withdraw || piece.may.restore ? (
-            <Button onPress={turn} isPending={withdraw.isPending || restore.isPending}>
-              {piece.withdrawn ? 'Undo: let it count again' : 'Withdraw'}
+            <Button onPress={turn} isPending={withdraw.isPending || restore.isPending} aria-label={`${turnWords}: ${named}`}>
+              {turnWords}
             </Button>
           ) : null}
-          {piece.may.dispute ? <Contest personId={personId} evidenceId={piece.id} /> : null}
+          {piece.may.dispute ? <Contest personId={personId} evidenceId={piece.id} named={named} /> : null}
         </Row>
       </Stack>
     </Card>
   )
 }
 
-function Contest({ personId, evidenceId }: { readonly personId: string; readonly evidenceId: string }) {
+type ContestProps = { readonly personId: string; readonly evidenceId: string; readonly named: string }
+
+function Contest({ personId, evidenceId, named }: ContestProps) {
   const [open, setOpen] = useState(false)
   const dispute = useTell(contract.disputeEvidence)
   const submit = (entered: FormData) =>
@@ -139,7 +143,12 @@ function Contest({ personId, evidenceId }: { readonly personId: string; readonly
       { onSuccess: () => setOpen(false) },
     )
   return (
-    <Dialog title="Contest this piece of evidence" trigger={<Button>Contest</Button>} open={open} onOpenChange={setOpen}>
+    <Dialog
+      title="Contest this piece of evidence"
+      trigger={<Button aria-label={`Contest: ${named}`}>Contest</Button>}
+      open={open}
+      onOpenChange={setOpen}
+    >
       <Form onSubmit={submit}>
         {dispute.error ? <ErrorNotice problem={dispute.error} next="What you typed is still here." /> : null}
         <TextArea

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 /** Chooses a radio button as a hand would: it takes the focus, so that what was chosen is seen and read out. */
 export function chooseRadio(within: Element, value: string): void {
@@ -11,7 +11,8 @@ export function chooseRadio(within: Element, value: string): void {
 export function useKeys(onKey: (key: string) => void): void {
   const newest = useRef(onKey)
   newest.current = onKey
-  useEffect(() => {
+  // With the drawing itself: a key pressed the moment a question appears belongs to that question.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return
       if (event.target.closest('[role="dialog"], textarea, select, input:not([type="radio"])')) return

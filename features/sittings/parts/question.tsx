@@ -1,5 +1,5 @@
 import { Button, Disclosure, FormActions, Row, Stack, Text } from '@evenkeel/ui'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useKeys } from './keys.ts'
 import styles from './question.module.css'
 
@@ -46,7 +46,7 @@ export function Question({
   const heading = useRef<HTMLHeadingElement>(null)
   const form = useRef<HTMLFormElement>(null)
   const text = useId()
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true })
     window.scrollTo(0, 0)
   }, [])

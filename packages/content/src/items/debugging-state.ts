@@ -6,8 +6,8 @@ import { integer, pick, shuffle } from './draw.ts'
 export const statePrograms: readonly ((random: Random) => Draft)[] = [
   function cache(random) {
     const [what, where, first, second] = pick(random, [
-      ['product', 'country', 'pen', 'ink'],
-      ['room', 'season', 'loft', 'hall'],
+      ['product', 'market', 'pen', 'ink'],
+      ['room', 'wing', 'loft', 'hall'],
       ['plan', 'region', 'basic', 'plus'],
     ] as const)
     const [here, there] = shuffle(random, ['north', 'south', 'east', 'west'])
