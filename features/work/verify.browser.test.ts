@@ -58,7 +58,7 @@ test('asked for, opened without an account, rated, and there as evidence; the li
   await other.context.close()
 
   await page.goto('/competencies/debugging')
-  await page.getByText('Tomás Reyes rated this work at level 4.').waitFor()
+  await page.getByRole('paragraph').filter({ hasText: 'Tomás Reyes rated this work at level 4.' }).waitFor()
   await page.getByText('It pulls the estimate').waitFor()
   expect(await page.getByText('Waiting for').count()).toBe(0)
 })
@@ -119,7 +119,7 @@ test('a certificate counts at once, and dates that cross are said at the field',
   await field(/^Valid until/).fill('2029-03-02')
   await page.getByRole('button', { name: 'Add certificate' }).click()
   await page.getByText('Your certificate counts from the day it was issued.').waitFor()
-  await page.getByText('Routing, associate, from An institute: level 3.').waitFor()
+  await page.getByRole('paragraph').filter({ hasText: 'Routing, associate, from An institute: level 3.' }).waitFor()
   // Refused answers are reported by the browser itself; nothing else may have been said.
   expect(faults.filter((words) => !/status of 422/.test(words))).toEqual([])
 })

@@ -13,14 +13,27 @@ type Props = Omit<AriaButtonProps, 'className' | 'style' | 'children'> & {
   readonly children: ReactNode
 }
 
-export function Button({ kind = 'quiet', icon, children, ...rest }: Props): ReactElement {
+export function Button({ kind = 'quiet', icon, isPending, children, ...rest }: Props): ReactElement {
   return (
-    <AriaButton {...rest} className={buttonClass(kind)}>
-      {icon === undefined ? null : <Icon name={icon} />}
-      <span>{children}</span>
-    </AriaButton>
+    <>
+      <AriaButton {...rest} {...(isPending ? whilePending : {})} className={buttonClass(kind)}>
+        {icon === undefined ? null : <Icon name={icon} />}
+        <span>{children}</span>
+      </AriaButton>
+      {isPending === undefined ? null : (
+        <span role="status" className="visually-hidden">
+          {isPending ? 'Working on it.' : ''}
+        </span>
+      )}
+    </>
   )
 }
+
+/**
+ * Busy: keeps its place and the focus, and does nothing. React Aria's own `isPending` is read out by pointing at the button for seven
+ * seconds, which points at nothing once the button has gone; so this says it in a place of its own.
+ */
+const whilePending = { 'aria-disabled': true, 'data-pending': true, onPress: () => undefined, type: 'button' } as const
 
 /** A button that shows only a sign; `label` says what it does. */
 export function IconButton({

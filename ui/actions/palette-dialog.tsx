@@ -91,7 +91,7 @@ function Finder({ commands, onClose }: Props): ReactElement {
           </div>
         ))}
       </div>
-      <p role="status" className={found.length === 0 ? styles.none : styles.hidden}>
+      <p role="status" className={found.length === 0 ? styles.none : 'visually-hidden'}>
         {found.length === 0 ? 'Nothing by that name. Try a shorter word.' : `${found.length} found`}
       </p>
     </>

@@ -1,5 +1,6 @@
-import { type FormEvent, type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type MouseEvent, type ReactElement, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Form as AriaForm } from 'react-aria-components/Form'
+import { flushSync } from 'react-dom'
 import { classNames } from '../class-names.ts'
 import styles from './form.module.css'
 
@@ -9,7 +10,7 @@ type Props = {
   readonly children: ReactNode
   /** What was entered, by field name. Called only when every field holds something usable. */
   readonly onSubmit: (entered: FormData) => void
-  /** What the server refused, as the remedy, by field name. Shown at the field and in the summary; goes away as the field changes. */
+  /** What the server refused, as the remedy, by field name. Shown at the field and in the summary until that field changes or all is sent again. */
   readonly problems?: Readonly<Record<string, string>>
 }
 
@@ -24,12 +25,17 @@ export function Form({ children, onSubmit, problems }: Props): ReactElement {
   const [attempt, setAttempt] = useState(0)
   const [found, setFound] = useState<readonly Problem[]>([])
 
+  const [isSentAgain, setSentAgain] = useState(false)
+
+  // Other words from the server are news; the same words in another object are not, and must not bring back what was mended.
   const refused = JSON.stringify(problems ?? {})
+  const refusals = useMemo(() => (isSentAgain ? {} : (JSON.parse(refused) as Record<string, string>)), [refused, isSentAgain])
+  useEffect(() => setSentAgain(false), [refused])
 
   // A new attempt, or other words from the server, make it read the fields again.
   useEffect(() => {
     if (form.current !== null) setFound(readProblems(form.current))
-  }, [attempt, refused])
+  }, [attempt, refusals])
   // Each new list takes the focus once, when it has been drawn.
   useEffect(() => {
     if (found.length > 0) summary.current?.focus()
@@ -40,6 +46,11 @@ export function Form({ children, onSubmit, problems }: Props): ReactElement {
     event.preventDefault()
     clearTimeout(reading.current)
     reading.current = setTimeout(() => setAttempt((n) => n + 1))
+  }
+  // A refusal is about what was sent. It may have been mended at another field, so it must not keep the browser from sending again:
+  // gone before the browser looks. Enter in a field is a click on this button too.
+  const sendAgain = ({ target }: MouseEvent<HTMLFormElement>) => {
+    if ((target as Element).closest('button[type="submit"]')) flushSync(() => setSentAgain(true))
   }
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -52,7 +63,8 @@ export function Form({ children, onSubmit, problems }: Props): ReactElement {
       className={classNames(styles.form)}
       onInvalid={refuse}
       onSubmit={submit}
-      {...(problems === undefined ? {} : { validationErrors: { ...problems } })}
+      onClickCapture={sendAgain}
+      validationErrors={refusals}
     >
       {found.length === 0 ? null : (
         <div ref={summary} className={styles.summary} role="alert" tabIndex={-1}>

@@ -121,7 +121,7 @@ export function Checklist({
         <li key={item.id}>
           <Icon name={item.done ? 'check' : 'minus'} size={16} />
           <span>
-            <span className={styles.hidden}>{item.done ? 'Done: ' : 'Not yet: '}</span>
+            <span className="visually-hidden">{item.done ? 'Done: ' : 'Not yet: '}</span>
             {item.words}
           </span>
         </li>

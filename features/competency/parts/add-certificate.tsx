@@ -7,7 +7,7 @@ import { Added } from './added.tsx'
 
 type Props = { readonly detail: CompetencyDetail; readonly personId: string }
 
-const places = { 'dates-crossed': 'issuedOn' }
+const places = { 'dates-crossed': 'expiresOn' }
 
 /** A certificate, with the level it proves and the day it was earned. */
 export function AddCertificate({ detail, personId }: Props) {
