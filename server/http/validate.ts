@@ -6,8 +6,8 @@ import { Stop } from '../problem.ts'
 export function checker(schema: TSchema, part: 'path' | 'query' | 'body'): (value: unknown) => unknown {
   const compiled = Compile(schema)
   return (value) => {
-    const nul = placeOfNul(value, part)
-    if (nul) throw new Stop('bad-request', [{ place: nul, message: 'contains a NUL character; remove it' }])
+    const broken = placeOfBrokenText(value, part)
+    if (broken) throw new Stop('bad-request', [{ place: broken, message: 'contains a NUL character or half of a character; remove it' }])
     if (compiled.Check(value)) return value
     throw new Stop('bad-request', mistakes(compiled.Errors(value), part))
   }
@@ -56,15 +56,17 @@ function mistakes(errors: Iterable<Found>, part: string) {
 /** Deeper than anything a contract asks for; a body nested like a well would exhaust the stack. */
 const deepest = 32
 
-/** PostgreSQL cannot hold a NUL in text; better said here, by place, than by a failing insert. */
-function placeOfNul(value: unknown, place: string, depth = 0): string | null {
+/** PostgreSQL cannot hold a NUL in text, nor half of a surrogate pair; better said here, by place, than by a failing insert. */
+function placeOfBrokenText(value: unknown, place: string, depth = 0): string | null {
   if (depth > deepest) throw new Stop('bad-request', [{ place: place.slice(0, 80), message: `is nested deeper than ${deepest}` }])
-  if (typeof value === 'string') return value.includes('\0') ? place : null
+  if (typeof value === 'string') return isText(value) ? null : place
   if (typeof value !== 'object' || value === null) return null
   for (const [key, inner] of Object.entries(value)) {
-    if (key.includes('\0')) return place
-    const found = placeOfNul(inner, `${place}.${key}`, depth + 1)
+    if (!isText(key)) return place
+    const found = placeOfBrokenText(inner, `${place}.${key}`, depth + 1)
     if (found) return found
   }
   return null
 }
+
+const isText = (value: string) => value.isWellFormed() && !value.includes('\0')

@@ -3,7 +3,7 @@ import type { Likelihood, VoicePrior } from '../observation.ts'
 import { drawCategory } from '../random.ts'
 import { defineSource } from '../source.ts'
 import { speaker } from './rater.ts'
-import { anchorLevel, competencyId, date, exactly, orNull, webLink, words } from './shapes.ts'
+import { anchorLevel, competencyId, date, exactly, orNull, text, webLink, words } from './shapes.ts'
 
 const levels = [1, 2, 3, 4, 5] as const
 
@@ -31,7 +31,7 @@ export const certificate = defineSource({
     level: anchorLevel,
     title: words(300),
     issuer: words(300),
-    number: words(120),
+    number: text(120),
     issuedOn: date,
     expiresOn: orNull(date),
     verifyLink: orNull(webLink),
