@@ -57,6 +57,11 @@ export const gone = {
   title: 'There is nothing here',
   remedy: 'It may have been withdrawn already. Load the page again.',
 } as const
+export const agreeFirst = {
+  status: 409,
+  title: 'You have not agreed that your answers are kept',
+  remedy: 'Say yes to "Keep my answers" under My data, then send this again.',
+} as const
 export const startFirst = {
   status: 409,
   title: 'You have not said yet where you want to go',

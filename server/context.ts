@@ -126,15 +126,26 @@ async function firstAnswer(
     .onConflict((c) => c.doNothing())
     .returning('key')
     .executeTakeFirst()
-  if (claimed) return null
+  return claimed ? null : answerTo(trx, actor, repeat)
+}
+
+/**
+ * What a request with this key was answered, if there was one. A verb may refuse before it writes, because the first request has already
+ * changed what it looks at; its repeat is owed the first answer, not that refusal.
+ */
+export async function earlierAnswer(ground: Ground, actor: Actor, repeat: Repeat): Promise<Written<unknown> | null> {
+  return inTransaction(ground.kysely, 'read only', actor, (trx) => answerTo(trx, actor, repeat))
+}
+
+async function answerTo(trx: Transaction<Schema>, actor: Actor, repeat: Repeat): Promise<Written<unknown> | null> {
   const first = await trx
     .selectFrom('idempotency')
     .select(['request_hash', 'answer'])
     .where('key', '=', repeat.key)
     .where('person_id', '=', actor.personId)
-    .executeTakeFirstOrThrow()
-  if (first.request_hash !== repeat.requestHash) throw new Stop('key-reused')
-  return first.answer as Written<unknown>
+    .executeTakeFirst()
+  if (first && first.request_hash !== repeat.requestHash) throw new Stop('key-reused')
+  return (first?.answer as Written<unknown> | undefined) ?? null
 }
 
 async function keepAnswer(trx: Transaction<Schema>, actor: Actor, repeat: Repeat, answer: Written<unknown>): Promise<void> {

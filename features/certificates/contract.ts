@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { defineContract } from '../contract.ts'
-import { Day, OfPerson, Slug, Uuid } from '../shapes.ts'
+import { agreeFirst, Day, OfPerson, Slug, Uuid } from '../shapes.ts'
 
 const Words = (most: number) => Type.String({ minLength: 1, maxLength: most, pattern: '\\S' })
 
@@ -28,6 +28,7 @@ export const contract = defineContract({
     body: Certificate,
     reply: Type.Object({ evidenceId: Uuid }),
     refusals: {
+      'agree-first': agreeFirst,
       'no-such-competency': { status: 422, title: 'There is no such competency', remedy: 'Choose one of those listed at /api/framework.' },
       'dates-crossed': {
         status: 422,

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { defineContract } from '../contract.ts'
-import { Day, Done, Estimate, gone, Half, OfPerson, Slug, Step, startFirst, Uuid } from '../shapes.ts'
+import { agreeFirst, Day, Done, Estimate, gone, Half, OfPerson, Slug, Step, startFirst, Uuid } from '../shapes.ts'
 
 const Piece = Type.Object({
   id: Uuid,
@@ -68,6 +68,7 @@ export const contract = defineContract({
     ),
     reply: Type.Object({ evidenceId: Uuid }),
     refusals: {
+      'agree-first': agreeFirst,
       'no-such-competency': { status: 422, title: 'There is no such competency', remedy: 'Choose one of those listed at /api/framework.' },
     },
   },

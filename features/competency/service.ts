@@ -6,6 +6,7 @@ import { anchorsOf } from '../frameworks/service.ts'
 import { presentEstimate } from '../present.ts'
 import { type Knowledge, knowledgeIn } from '../profile/service.ts'
 import { isOffered, presentStep, stepsFor } from '../role-gap/service.ts'
+import { mayKeepAnswers } from '../start/service.ts'
 import type { CompetencyDetail } from './contract.ts'
 import { presentPieces } from './pieces.ts'
 import { findEvidence, insertDispute, insertWithdrawal, listDisputes, listWaitingWork } from './queries.ts'
@@ -58,9 +59,10 @@ export async function showCompetency(
 
 export async function assess(ctx: Context, personId: string, { competency, level }: { competency: string; level: number | null }) {
   if (!ctx.content.competencies.has(competency)) return { refused: 'no-such-competency' as const }
-  return ctx.write('assess', { kind: 'evidence', id: competency, personId }, async (pen) => ({
-    evidenceId: await recordEvidence(ctx, pen, { personId, source: 'self', payload: { competency, level } }),
-  }))
+  return ctx.write('assess', { kind: 'evidence', id: competency, personId }, async (pen) => {
+    if (!(await mayKeepAnswers(pen.db, personId))) return { refused: 'agree-first' as const }
+    return { evidenceId: await recordEvidence(ctx, pen, { personId, source: 'self', payload: { competency, level } }) }
+  })
 }
 
 export const withdrawEvidence = (ctx: Context, personId: string, evidenceId: string, reason: string) =>

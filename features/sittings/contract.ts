@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { defineContract } from '../contract.ts'
-import { changedMeanwhile, Half, OfPerson, Slug, startFirst, Uuid, Version } from '../shapes.ts'
+import { agreeFirst, changedMeanwhile, Half, OfPerson, Slug, startFirst, Uuid, Version } from '../shapes.ts'
 
 const Level = Type.Union([Type.Integer({ minimum: 0, maximum: 5 }), Type.Null()], { description: 'null: not seen yet' })
 const Rating = Type.Integer({ minimum: 1, maximum: 5 })
@@ -82,6 +82,9 @@ export const Review = Type.Object({
       title: Type.String(),
       moment: Type.String(),
       rationale: Type.String(),
+      keyBy: Type.Union([Type.Literal('starting'), Type.Literal('experts')], {
+        description: 'Who rated the options for the key: its authors to begin with, or experts since',
+      }),
       options: Type.Array(Type.Object({ text: Type.String(), mine: Rating, key: Rating, why: Type.String() })),
     }),
   ),
@@ -115,6 +118,7 @@ export const contract = defineContract({
     reply: Sitting,
     refusals: {
       'start-first': startFirst,
+      'agree-first': agreeFirst,
       'nothing-to-ask': {
         status: 409,
         title: 'There is nothing left to ask here',

@@ -95,14 +95,14 @@ export function presentReview(content: Content, row: Row, counted: number): Revi
       const situation = content.situations.get(id)
       const ratings = answers.situations[id]
       if (!situation || !ratings) return []
-      const { competency, title, moment, rationale } = situation
+      const { competency, title, moment, rationale, key: keyBy } = situation
       const options = situation.options.map(({ id: option, text, effectiveness, why }) => ({
         text,
         mine: ratings[option as 'a'],
         key: effectiveness,
         why,
       }))
-      return [{ competency, name: nameOf(content, competency), title, moment, rationale, options }]
+      return [{ competency, name: nameOf(content, competency), title, moment, rationale, keyBy, options }]
     }),
   }
 }

@@ -1,6 +1,7 @@
 import { recordEvidence } from '../competency/service.ts'
 import type { Context, Pen } from '../context.ts'
 import { type Knowledge, knowledgeOf } from '../profile/service.ts'
+import { mayKeepAnswers } from '../start/service.ts'
 import type { Ratings } from './contract.ts'
 import { nextItem } from './next-item.ts'
 import { type Answers, baselinePlan, noAnswers, type Plan, shortPlan, statements } from './plan.ts'
@@ -16,7 +17,9 @@ export async function openSitting(ctx: Context, personId: string, kind: Kind, co
   const found = await ctx.read(async (db) => ({
     open: await findOpenSitting(db, personId, kind, subject),
     done: await findFinishedBaseline(db, personId),
+    mayKeep: await mayKeepAnswers(db, personId),
   }))
+  if (!found.mayKeep) return { refused: 'agree-first' as const }
   if (found.open) return presentSitting(ctx.content, found.open as Row)
   if (kind === 'baseline' && found.done) return { refused: 'already-done' as const }
   const plan = planFor(ctx, knowledge, kind, subject)

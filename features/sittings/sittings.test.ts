@@ -1,8 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sayAim, sitBaseline } from '../../tools/fixture-person.ts'
 import { openTestHouse, type TestHouse } from '../../tools/test-house.ts'
+import { contract as certificates } from '../certificates/contract.ts'
+import { contract as competency } from '../competency/contract.ts'
 import { contract as profile } from '../profile/contract.ts'
+import { contract as start } from '../start/contract.ts'
+import { contract as work } from '../work/contract.ts'
 import { contract } from './contract.ts'
+
+const certificate = {
+  ...{ competency: 'networks', level: 3, title: 'Routing', issuer: 'An institute', number: '' },
+  ...{ issuedOn: '2025-09-01', expiresOn: null, verifyLink: null },
+}
+const claim = {
+  ...{ competency: 'networks', outcome: 'Nobody loses the line on Mondays.', context: 'Two offices, one old router.' },
+  ...{ benefited: 'Both offices', link: null, verifierName: 'Mika Berg', verifierEmail: null },
+}
 
 let house: TestHouse
 type Person = Awaited<ReturnType<TestHouse['newcomer']>>
@@ -116,6 +129,21 @@ describe('the baseline', () => {
   })
 })
 
+test('nothing is asked of somebody who has not agreed that answers are kept', async () => {
+  const { who, params } = await begun()
+  const { personId } = params
+  house.clock.now = new Date(house.clock.now.getTime() + 1000)
+  await who.ask(start.saveConsent, { params: { personId, kind: 'keep-answers' }, body: { given: false } })
+  const tried = [
+    await who.ask(contract.openSitting, { params: { personId }, body: { kind: 'test', competency: 'networks' } }),
+    await who.ask(competency.assess, { params: { personId }, body: { competency: 'networks', level: 3 } }),
+    await who.ask(certificates.addCertificate, { params: { personId }, body: certificate }),
+    await who.ask(work.addWork, { params: { personId }, body: claim }),
+  ]
+  expect(tried.map(({ problem }) => problem.type)).toEqual(Array(4).fill('/problems/agree-first'))
+  expect(await evidence(who)).toBe(0)
+})
+
 describe('answers that do not fit', () => {
   test('an older version is told so and changes nothing', async () => {
     const { who, params, open } = await begun()
@@ -126,6 +154,19 @@ describe('answers that do not fit', () => {
     const late = await who.ask(contract.saveSelf, { params: at, body: { ...body, level: 5 } })
     expect(late.problem.type).toBe('/problems/changed-meanwhile')
     expect((await open()).self[0]!.level).toBe(2)
+  })
+
+  test('sent again with the same key, because the first reply was lost, it gets that reply', async () => {
+    const { who, params, open } = await begun()
+    const sitting = await open()
+    const at = { ...params, competencyId: sitting.self[0]!.competency }
+    const asked = { params: at, body: { level: 2, version: sitting.version } }
+    const key = { 'idempotency-key': 'one-and-the-same' }
+    const first = await who.ask(contract.saveSelf, asked, key)
+    const again = await who.ask(contract.saveSelf, asked, key)
+    expect([again.status, again.reply]).toEqual([200, first.reply])
+    const other = await who.ask(contract.saveSelf, { ...asked, body: { ...asked.body, level: 5 } }, key)
+    expect(other.problem.type).toBe('/problems/key-reused')
   })
 
   test('what was not asked is refused by name', async () => {

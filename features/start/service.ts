@@ -19,6 +19,12 @@ export async function aimOf(db: Reader, personId: string): Promise<Aim | null> {
   return row ? aimFrom(row) : null
 }
 
+/** Whether what this person says about themselves may be kept at all. */
+export async function mayKeepAnswers(db: Reader, personId: string): Promise<boolean> {
+  const answers = await listConsents(db, personId)
+  return consentQuestions.every(({ kind, needed }) => !needed || answers.some((answer) => answer.kind === kind && answer.given))
+}
+
 export async function saveAim(ctx: Context, personId: string, aim: Aim, version: number) {
   const known = roleOf(ctx.content, aim.currentFamily, aim.currentLevel) && roleOf(ctx.content, aim.targetFamily, aim.targetLevel)
   if (!known) return { refused: 'no-such-role' as const }

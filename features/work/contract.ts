@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { defineContract } from '../contract.ts'
-import { Day, Done, gone, OfPerson, Slug, Uuid } from '../shapes.ts'
+import { agreeFirst, Day, Done, gone, OfPerson, Slug, Uuid } from '../shapes.ts'
 
 const Words = (least: number, most: number) => Type.String({ minLength: least, maxLength: most, pattern: '\\S' })
 const Email = Type.String({ maxLength: 254, pattern: '^[^\\s@<>]+@[^\\s@<>]+$' })
@@ -56,6 +56,7 @@ export const contract = defineContract({
       }),
     }),
     refusals: {
+      'agree-first': agreeFirst,
       'no-such-competency': { status: 422, title: 'There is no such competency', remedy: 'Choose one of those listed at /api/framework.' },
     },
   },

@@ -3,6 +3,7 @@ import type { Context, Pen } from '../context.ts'
 import { dateOf, dayOf } from '../days.ts'
 import { anchorsOf } from '../frameworks/service.ts'
 import type { Workshop } from '../job.ts'
+import { mayKeepAnswers } from '../start/service.ts'
 import type { Link, Visit } from '../visit.ts'
 import type { WorkClaim, WorkRequest } from './contract.ts'
 import { endLinks, findPersonName, findVerifier, findWork, insertWork, replaceLink, settleWork } from './queries.ts'
@@ -15,6 +16,7 @@ export async function addWork(ctx: Context, personId: string, claim: WorkClaim) 
   if (!ctx.content.competencies.has(claim.competency)) return { refused: 'no-such-competency' as const }
   const id = ctx.newId()
   return ctx.write('addWork', { kind: 'work', id, personId }, async (pen) => {
+    if (!(await mayKeepAnswers(pen.db, personId))) return { refused: 'agree-first' as const }
     const verifierId = (await findVerifier(pen.db, personId, claim))?.verifier_id ?? ctx.newId()
     await insertWork(pen.db, { orgId: ctx.actor.orgId, personId, id, verifierId, claim, at: ctx.now })
     const byMail = claim.verifierEmail !== null && ctx.hasMail

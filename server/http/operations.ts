@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Context } from '../../features/context.ts'
 import type { Operation } from '../../features/contract.ts'
 import { may, type Rule } from '../../features/policy.ts'
 import type { Slice } from '../../features/slice.ts'
 import { actorOf } from '../actor.ts'
-import { contextFor, isRefusal } from '../context.ts'
+import { contextFor, earlierAnswer, isRefusal, type Repeat } from '../context.ts'
 import { type House, worldOf } from '../house.ts'
 import { problem, Stop } from '../problem.ts'
 import { relationTo } from '../relation.ts'
@@ -41,22 +42,24 @@ function mount(app: FastifyInstance, house: House, slice: Slice, name: string, o
     handler: async (request, reply) => {
       // Who may comes before what is asked: whoever may not learns nothing about how it would have to be asked.
       const ids = params ? (asMissing(() => params(request.params)) as Record<string, string>) : {}
-      const door = open ? visitFor(house, request, reply) : await contextOf(house, rule, { request, reply, operation }, ids)
+      const repeat = repeatOf(request, operation)
+      const door = open ? visitFor(house, request, reply) : await contextOf(house, rule, { request, reply, repeat }, ids)
       const input = {
         params: ids,
         query: query ? query(request.query) : refuseAny(request.query),
         body: body ? body(request.body ?? {}) : {},
       }
       const answer = await (open ?? own!)(door, input)
-      return send(reply, operation, answer)
+      const earlier = repeat && own && isRefusal(answer) ? await earlierAnswer(house.ground, (door as Context).actor, repeat) : null
+      return send(reply, operation, earlier ?? answer)
     },
   })
 }
 
-type Asked = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly operation: Operation }
+type Asked = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly repeat: Repeat | null }
 
 /** Authorise: who asks, how they stand to the person it is about, and whether the rule lets them. */
-async function contextOf(house: House, rule: Rule, { request, reply, operation }: Asked, params: Record<string, string>) {
+async function contextOf(house: House, rule: Rule, { request, reply, repeat }: Asked, params: Record<string, string>) {
   const header = request.headers['evenkeel-org']
   const actor = await actorOf(house, request.headers.cookie, typeof header === 'string' ? header : undefined)
   if (!actor) throw new Stop('sign-in-first')
@@ -64,10 +67,10 @@ async function contextOf(house: House, rule: Rule, { request, reply, operation }
   const relation = about === undefined ? null : await relationTo(house, actor, about)
   if (relation === 'stranger') throw new Stop('not-found')
   if (!may(rule, actor, relation)) throw new Stop('not-allowed')
-  return contextFor(house.ground, worldOf(house), identityOf(house, request, reply), actor, repeatOf(request, operation))
+  return contextFor(house.ground, worldOf(house), identityOf(house, request, reply), actor, repeat)
 }
 
-function repeatOf(request: FastifyRequest, operation: Operation) {
+function repeatOf(request: FastifyRequest, operation: Operation): Repeat | null {
   const key = request.headers['idempotency-key']
   if (operation.method === 'GET' || key === undefined) return null
   if (typeof key !== 'string' || !/^[\x21-\x7e]{8,128}$/.test(key)) {

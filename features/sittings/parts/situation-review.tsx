@@ -9,7 +9,7 @@ type Props = { readonly situation: Situation; readonly number: number }
 
 /** One situation: your rating of each option beside the key, and why. What works best stands first. */
 export function SituationReview({ situation, number }: Props) {
-  const { title, name, moment, rationale, options } = situation
+  const { title, name, moment, rationale, keyBy, options } = situation
   return (
     <Disclosure kind="part" label={`${number}. ${title}`} open={number === 1}>
       <Stack>
@@ -26,7 +26,7 @@ export function SituationReview({ situation, number }: Props) {
                   <Facts
                     facts={[
                       { name: 'Your rating', value: withWords(mine) },
-                      { name: 'Starting key', value: withWords(key) },
+                      { name: keyBy === 'starting' ? 'Starting key' : 'Key by experts', value: withWords(key) },
                     ]}
                   />
                   <Text kind="quiet">{why}</Text>
