@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { openTestHouse, type TestHouse } from './test-house.ts'
 
@@ -19,7 +19,7 @@ export type BrowserHouse = TestHouse & {
 export async function openBrowserHouse(): Promise<BrowserHouse> {
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const house = await openTestHouse({ publicUrl: url, web: join(import.meta.dirname, '../web/dist'), clock: () => new Date() })
+  const house = await openTestHouse({ publicUrl: url, web: inject('webFolder'), clock: () => new Date() })
   await house.app.listen({ port, host: '127.0.0.1' })
   const browser = await openBrowser()
   return {
