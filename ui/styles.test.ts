@@ -105,7 +105,7 @@ test('ui knows no feature: it imports itself, React, React Aria and d3, nothing 
       .filter((name) =>
         name.startsWith('.')
           ? join(dirname(file), name).startsWith('..')
-          : !/^(react|react-dom\/(client|server)|react-aria-components(\/\w+)?|d3-\w+)$/.test(name),
+          : !/^(react|react-dom(\/(client|server))?|react-aria-components(\/\w+)?|d3-\w+)$/.test(name),
       )
       .map((name) => `${file}: ${name}`),
   )

@@ -10,7 +10,7 @@ export const Certificate = Type.Object(
     level: Type.Integer({ minimum: 1, maximum: 5, description: 'The anchor that comes closest to what it proves' }),
     title: Words(120),
     issuer: Words(120),
-    number: Type.String({ maxLength: 80 }),
+    number: Type.Union([Words(80), Type.Null()]),
     issuedOn: Day,
     expiresOn: Type.Union([Day, Type.Null()]),
     verifyLink: Type.Union([Type.String({ maxLength: 500, pattern: '^https?://[^\\s]+$' }), Type.Null()]),

@@ -9,7 +9,7 @@ import { contract as work } from '../work/contract.ts'
 import { contract } from './contract.ts'
 
 const certificate = {
-  ...{ competency: 'networks', level: 3, title: 'Routing', issuer: 'An institute', number: '' },
+  ...{ competency: 'networks', level: 3, title: 'Routing', issuer: 'An institute', number: null },
   ...{ issuedOn: '2025-09-01', expiresOn: null, verifyLink: null },
 }
 const claim = {

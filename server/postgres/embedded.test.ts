@@ -34,7 +34,8 @@ afterAll(async () => {
 describe('one data folder through its life', () => {
   test('the first start makes a durable UTF-8 database that only this computer reaches', async () => {
     server = await start()
-    expect(steps).toEqual(['initialising', 'starting', 'ready'])
+    // From a clone behind a closed door, as under /root, the programs are copied first.
+    expect(steps.filter((step) => step !== 'copying')).toEqual(['initialising', 'starting', 'ready'])
     expect(server.adopted).toBe(false)
     expect(await one(server.adminUrl, `select current_setting('data_directory') as at`)).toEqual({ at: server.pgdata })
     const wanted = [

@@ -20,7 +20,7 @@ export function AddCertificate({ detail, personId }: Props) {
         level: Number(entered.get('level')),
         title: text(entered, 'title'),
         issuer: text(entered, 'issuer'),
-        number: text(entered, 'number'),
+        number: text(entered, 'number') || null,
         issuedOn: text(entered, 'issuedOn'),
         expiresOn: text(entered, 'expiresOn') || null,
         verifyLink: text(entered, 'verifyLink') || null,

@@ -3,7 +3,7 @@ import type { Likelihood, VoicePrior } from '../observation.ts'
 import { drawCategory } from '../random.ts'
 import { defineSource } from '../source.ts'
 import { speaker } from './rater.ts'
-import { anchorLevel, competencyId, date, exactly, orNull, text, webLink, words } from './shapes.ts'
+import { anchorLevel, competencyId, date, exactly, orNull, webLink, words } from './shapes.ts'
 
 const levels = [1, 2, 3, 4, 5] as const
 
@@ -31,7 +31,7 @@ export const certificate = defineSource({
     level: anchorLevel,
     title: words(300),
     issuer: words(300),
-    number: text(120),
+    number: orNull(words(120)),
     issuedOn: date,
     expiresOn: orNull(date),
     verifyLink: orNull(webLink),
@@ -47,7 +47,7 @@ export const certificate = defineSource({
     details: [
       { label: 'Issued on', text: issuedOn },
       ...(expiresOn === null ? [] : [{ label: 'Valid until', text: expiresOn }]),
-      ...(number === '' ? [] : [{ label: 'Number', text: number }]),
+      ...(number === null ? [] : [{ label: 'Number', text: number }]),
       ...(verifyLink === null ? [] : [{ label: 'Where to check it', text: verifyLink }]),
     ],
   }),

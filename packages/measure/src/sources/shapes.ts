@@ -6,9 +6,6 @@ const clean = '^[^\\u0000\\uD800-\\uDFFF]*$'
 /** Free text of a person, at least one character. */
 export const words = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: clean })
 
-/** Free text that may be left empty. */
-export const text = (maxLength: number) => Type.String({ maxLength, pattern: clean })
-
 export const competencyId = Type.String({ pattern: '^[a-z][a-z0-9-]{0,79}$' })
 /** An id of the product's own: letters, digits, and . _ : - inside. */
 export const id = Type.String({ minLength: 1, maxLength: 120, pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]*$' })
