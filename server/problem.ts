@@ -78,7 +78,10 @@ export function slugOf(error: unknown): CommonProblem {
   const { code, statusCode } = error as { code?: string; statusCode?: number }
   if (code === '53100' || code === 'ENOSPC') return 'disk-full'
   if (code && databaseAway.test(code)) return 'database-away'
-  if (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(error.message))
+  if (
+    error instanceof Error &&
+    /Connection terminated|is not queryable|timeout exceeded when trying to connect|Query read timeout/.test(error.message)
+  )
     return 'database-away'
   if (statusCode === 413) return 'too-large'
   if (statusCode === 415) return 'wrong-type'

@@ -47,5 +47,8 @@ export async function newPerson(url: string, name: string): Promise<Person> {
   }
   const saved = await ask(url, start.saveAim, { params: { personId }, body: { aim, version: 0 }, cookie: signedUp.cookie })
   if (saved.status !== 200) throw new Error(`the aim was not saved: ${JSON.stringify(saved)}`)
+  const consent = { params: { personId, kind: 'keep-answers' }, body: { given: true }, cookie: signedUp.cookie }
+  const agreed = await ask(url, start.saveConsent, consent)
+  if (agreed.status !== 200) throw new Error(`the consent was not saved: ${JSON.stringify(agreed)}`)
   return { personId, cookie: signedUp.cookie }
 }

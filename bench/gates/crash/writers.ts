@@ -23,7 +23,7 @@ export type Writing = {
  */
 export function startWriting(url: string, people: readonly Person[], journal: Journal, random: Random): Writing {
   const answers: Record<string, number> = {}
-  const waiting = new Set<{ readonly since: number; readonly resolve: () => void }>()
+  const waiting = new Set<{ readonly since: number; readonly resolve: () => void; readonly reject: (error: Error) => void }>()
   let going = true
   const device = async (person: Person): Promise<readonly Wish[]> => {
     while (going) {
@@ -35,6 +35,9 @@ export function startWriting(url: string, people: readonly Person[], journal: Jo
         answers[answer.status ?? 'none'] = (answers[answer.status ?? 'none'] ?? 0) + 1
         done = answer.status === 200
         if (done) for (const { since, resolve } of waiting) if (asked >= since) resolve()
+        // Refused is no loss: what is asked here must be something that can be done, or nothing is measured.
+        if (answer.status !== null && answer.status >= 400 && answer.status < 500)
+          for (const { reject } of waiting) reject(new Error(`a write was refused: ${JSON.stringify(answer.body)}`))
         if (!done && going) await sleep(25)
       } while (going && !done)
       if (!done) return [wish]
@@ -44,7 +47,7 @@ export function startWriting(url: string, people: readonly Person[], journal: Jo
   const devices = people.flatMap((person) => [device(person), device(person)])
   return {
     answers,
-    nextAcknowledged: () => new Promise((resolve) => void waiting.add({ since: performance.now(), resolve })),
+    nextAcknowledged: () => new Promise((resolve, reject) => void waiting.add({ since: performance.now(), resolve, reject })),
     stop: async () => {
       going = false
       return (await Promise.all(devices)).flat()
