@@ -16,6 +16,8 @@ export type Schema = {
   audit: AuditTable
   audit_head: AuditHeadTable
   idempotency: IdempotencyTable
+  team: TeamTable
+  team_place: TeamPlaceTable
 }
 
 /** A calendar date as 'YYYY-MM-DD': no time zone, no midnight. */
@@ -26,7 +28,17 @@ type Json<T> = ColumnType<T, string, string>
 export type Role = 'member' | 'manager' | 'hr' | 'owner' | 'auditor'
 export type MembershipState = 'active' | 'invited' | 'suspended' | 'left'
 
-type OrgTable = { org_id: string; name: string; kind: 'solo' | 'organisation'; created_at: Date }
+type OrgTable = {
+  org_id: string
+  name: string
+  kind: 'solo' | 'organisation'
+  created_at: Date
+  /** BCP 47: the language letters are written in. */
+  language: Generated<string>
+  /** How long evidence of people who left is kept; null: until they take it along or it is erased. */
+  retention_months: number | null
+  version: Generated<number>
+}
 
 type PersonTable = {
   org_id: string
@@ -140,3 +152,25 @@ type IdempotencyTable = {
   answer: Json<unknown> | null
   at: Date
 }
+
+type TeamTable = {
+  org_id: string
+  team_id: string
+  name: string
+  created_at: Date
+  closed_at: Date | null
+  version: Generated<number>
+}
+
+/** A place in a team from a moment on; `until` null: now. */
+type TeamPlaceTable = {
+  org_id: string
+  place_id: string
+  team_id: string
+  person_id: string
+  part: TeamPart
+  since: Date
+  until: Date | null
+}
+
+export type TeamPart = 'member' | 'manager'

@@ -3,6 +3,7 @@ import type { Random } from '@evenkeel/measure'
 import type { Transaction } from 'kysely'
 import type { MembershipState, Role, Schema } from '../db/schema.ts'
 import type { Identity } from './identity.ts'
+import type { Elsewhere } from './visit.ts'
 
 /** A handle that can only look. The database holds it to that too: the transaction is read-only. */
 export type Reader = Pick<Transaction<Schema>, 'selectFrom' | 'with' | 'fn'>
@@ -60,6 +61,7 @@ export type World = {
 export type Context = World & {
   readonly actor: Actor
   readonly identity: Identity
+  readonly elsewhere: Elsewhere
   read<T>(look: (db: Reader) => Promise<T>): Promise<T>
   /** The one door for writing: transaction, tenant, audit row, jobs, `changed`; with an Idempotency-Key, exactly once. */
   write<T>(op: string, about: About, change: (pen: Pen) => Promise<T>): Promise<Written<T>>

@@ -3,6 +3,7 @@ import type { Schema } from '../db/schema.ts'
 import type { Actor, Context, Job, Pen, Stale, World, Written } from '../features/context.ts'
 import type { Identity } from '../features/identity.ts'
 import { appendAudit } from './audit.ts'
+import { elsewhereFor } from './elsewhere.ts'
 import { Stop } from './problem.ts'
 
 /** What the context needs of the house: a database and a queue whose rows go down in the same transaction. */
@@ -21,6 +22,7 @@ export function contextFor(ground: Ground, world: World, identity: Identity, act
     ...world,
     actor,
     identity,
+    elsewhere: elsewhereFor(ground, world, identity),
     read: (look) =>
       inTransaction(ground.kysely, 'read only', actor, async (trx) => {
         return look(trx)

@@ -7,7 +7,30 @@ import type { House } from './house.ts'
 export async function relationTo(house: House, actor: Actor, personId: string): Promise<Relation> {
   if (actor.personId === personId) return 'self'
   const found = await inTransaction(house.ground.kysely, 'read only', actor, (trx) =>
-    trx.selectFrom('person').select('person_id').where('person_id', '=', personId).where('state', '<>', 'left').executeTakeFirst(),
+    trx
+      .selectFrom('person')
+      .select((eb) => [
+        'person_id',
+        // Whoever manages a team the person has a place in at this moment; yesterday's manager is a colleague.
+        eb
+          .exists(
+            eb
+              .selectFrom('team_place as mine')
+              .innerJoin('team_place as theirs', 'theirs.team_id', 'mine.team_id')
+              .innerJoin('team', 'team.team_id', 'mine.team_id')
+              .where('mine.person_id', '=', actor.personId)
+              .where('mine.part', '=', 'manager')
+              .where('mine.until', 'is', null)
+              .whereRef('theirs.person_id', '=', 'person.person_id')
+              .where('theirs.until', 'is', null)
+              .where('team.closed_at', 'is', null),
+          )
+          .as('manages'),
+      ])
+      .where('person_id', '=', personId)
+      .where('state', '<>', 'left')
+      .executeTakeFirst(),
   )
-  return found ? 'colleague' : 'stranger'
+  if (!found) return 'stranger'
+  return found.manages ? 'report' : 'colleague'
 }
