@@ -22,7 +22,7 @@ describe('row security', () => {
     expect(open).toEqual([])
     expect(
       (await rows(`select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${ours}`)).length,
-    ).toBeGreaterThanOrEqual(13)
+    ).toBeGreaterThanOrEqual(16)
   })
 
   test('keeps every table to one organisation, for reading and for writing', async () => {

@@ -49,6 +49,8 @@ type PersonTable = {
   state: MembershipState
   version: Generated<number>
   created_at: Date
+  /** Where the invitation goes; forgotten the moment it is accepted. */
+  invited_email: string | null
 }
 
 type AimTable = {

@@ -1,5 +1,6 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Body, Operation, Params, Query, Received } from './contract.ts'
+import { placeOfTab } from './where.ts'
 
 /** What a refused or failed request looks like on a screen: a title, what to do next, and the places of mistakes. */
 export class Problem extends Error {
@@ -34,6 +35,7 @@ export async function send<O extends Operation>(
       accept: 'application/json',
       ...(operation.body ? { 'content-type': 'application/json' } : {}),
       ...(key ? { 'idempotency-key': key } : {}),
+      ...where(),
     },
     ...(operation.body ? { body: JSON.stringify(given.body ?? {}) } : {}),
   }).catch(() => {
@@ -42,6 +44,11 @@ export async function send<O extends Operation>(
   const answer: unknown = await response.json().catch(() => ({ status: response.status }))
   if (!response.ok) throw new Problem(answer as object)
   return { reply: answer as Received<O>, changed: response.headers.get('evenkeel-changed')?.split(',') ?? [] }
+}
+
+function where(): Readonly<Record<string, string>> {
+  const orgId = placeOfTab()
+  return orgId ? { 'evenkeel-org': orgId } : {}
 }
 
 /** Reads something and keeps it fresh: a write that says it changed this part of the screens loads it again. */

@@ -29,7 +29,20 @@ export type About = { readonly kind: string; readonly id: string; readonly perso
 export type Written<T> = { readonly result: T; readonly changed: readonly Stale[] }
 
 /** Names the web client uses to refresh exactly what changed. */
-export type Stale = 'me' | 'aim' | 'sitting' | 'home' | 'profile' | 'competency' | 'role-gap' | 'work' | 'my-data'
+export type Stale =
+  | 'me'
+  | 'aim'
+  | 'sitting'
+  | 'home'
+  | 'profile'
+  | 'competency'
+  | 'role-gap'
+  | 'work'
+  | 'my-data'
+  | 'organisation'
+  | 'teams'
+  | 'sharing'
+  | 'reports'
 
 /** What a job carries. Ids only: job rows are no place for anybody's words. */
 export type Job = { readonly name: string; readonly payload: Readonly<Record<string, string | number | boolean | null>> }

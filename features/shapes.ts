@@ -5,8 +5,29 @@ export const Uuid = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}
 export const Slug = Type.String({ pattern: '^[a-z][a-z0-9-]*$', maxLength: 60 })
 export const Day = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$', description: 'A calendar date' })
 export const Half = Type.Union([Type.Literal('technical'), Type.Literal('people')])
-export const Version = Type.Integer({ minimum: 0, description: 'The version you loaded; 0 when there is none yet' })
+export const Version = Type.Integer({ minimum: 0, maximum: 2_147_483_647, description: 'The version you loaded; 0 when there is none yet' })
 export const Done = Type.Object({ done: Type.Literal(true) })
+
+/**
+ * A name, or a title: what a person wrote that stands within lines of ours. It has something to see, no line breaks, and none of the signs that
+ * turn the words around them (Unicode Standard Annex 9: embeddings, overrides and isolates), which would reach into our own words.
+ */
+export const Line = (most: number) =>
+  Type.String({
+    minLength: 1,
+    maxLength: most,
+    pattern: '^(?=.*[\\p{L}\\p{N}\\p{P}\\p{S}])[^\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]*$',
+  })
+
+/** An address letters can reach; nothing that could end a header or name a second one. */
+export const Email = Type.String({
+  minLength: 3,
+  maxLength: 254,
+  pattern: '^[^\\s@<>()\\[\\]\\\\,;:"]+@[^\\s@<>()\\[\\]\\\\,;:".]+(\\.[^\\s@<>()\\[\\]\\\\,;:".]+)*$',
+})
+
+/** An address of the web: no scripts, no local files, nothing in it that would show it turned around. */
+export const WebLink = Type.String({ maxLength: 500, pattern: '^https?://[^\\s\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]+$' })
 
 export const OfPerson = Type.Object({ personId: Uuid })
 

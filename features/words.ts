@@ -2,15 +2,25 @@ import type { Problem } from './ask.ts'
 
 /** What the server refused, at the fields it names: 'body.password' belongs to the field 'password'. Everything else stays for the notice. */
 export function fieldProblems(problem: Problem | null, places: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
-  const atFields = problem?.errors.map(({ place, message }) => [place.split('.').at(-1) ?? place, sentence(message)] as const) ?? []
+  const atFields =
+    problem?.errors.map(({ place, message }) => [place.split('.').at(-1) ?? place, sentence(inWords(message))] as const) ?? []
   const bySlug = problem && places[problem.slug] ? [[places[problem.slug]!, problem.detail] as const] : []
   return Object.fromEntries([...atFields, ...bySlug])
 }
+
+/** A pattern says nothing to a person. The fields ask for what people get wrong; what is left came along with something pasted. */
+const inWords = (message: string) =>
+  message.startsWith('must match pattern') ? 'it holds signs that cannot be used here: type it anew' : message
 
 /** "3 Mar 2026": a date as people read it, in the reader's own language, never broken across lines. */
 export function dateText(iso: string): string {
   const date = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
   return unbroken(date.format(new Date(iso.slice(0, 10))))
+}
+
+/** What evidence says in detail: days as people read them, everything else as it was written. */
+export function detailText(text: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? dateText(text) : text
 }
 
 /** "3 Mar 2026, 14:05", in the reader's own time zone. */

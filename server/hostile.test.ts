@@ -36,7 +36,7 @@ afterAll(() => house.close())
 
 /** What real people and unkind ones type: nothing, spaces, markup, quotes, formulas, other scripts, right to left, joined signs, the edges of numbers. */
 const texts = [
-  ...['', ' ', '\t\n', 'x', 'debugging', 'programming', 'active-listening', '2026-01-31', '2026-02-30', '1970-01-01', '9999-12-31'],
+  ...['', ' ', '\t\n', 'x', 'en', 'debugging', 'programming', 'active-listening', '2026-01-31', '2026-02-30', '1970-01-01', '9999-12-31'],
   ...['Noor', '<script>alert(1)</script>', `"><img src=x onerror=alert(1)>`, `'; drop table person; --`, '{{7*7}}', '=1+1'],
   ...[
     '\u0000',

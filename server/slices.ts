@@ -4,11 +4,15 @@ import { competency } from '../features/competency/routes.ts'
 import { frameworks } from '../features/frameworks/routes.ts'
 import { home } from '../features/home/routes.ts'
 import { myData } from '../features/my-data/routes.ts'
+import { people } from '../features/people/routes.ts'
 import { profile } from '../features/profile/routes.ts'
+import { reports } from '../features/reports/routes.ts'
 import { roleGap } from '../features/role-gap/routes.ts'
+import { sharing } from '../features/sharing/routes.ts'
 import { sittings } from '../features/sittings/routes.ts'
 import type { Slice } from '../features/slice.ts'
 import { start } from '../features/start/routes.ts'
+import { teams } from '../features/teams/routes.ts'
 import { work } from '../features/work/routes.ts'
 
 /** Every slice there is. One line each; a folder that is not here does not exist. */
@@ -23,5 +27,9 @@ export const slices: readonly Slice[] = [
   roleGap,
   work,
   certificates,
+  people,
+  teams,
+  sharing,
+  reports,
   myData,
 ]

@@ -152,8 +152,11 @@ test('the command palette opens, finds, runs and closes from the keyboard', asyn
   await page.keyboard.press('Enter')
   await field.waitFor({ state: 'detached' })
   expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark')
+  await page.setViewportSize({ width: 1280, height: 240 })
   await page.keyboard.press('Control+k')
   await field.waitFor()
+  expect(await page.getByRole('listbox').evaluate(bottom)).toBeLessThanOrEqual(await page.getByRole('dialog').evaluate(bottom))
+  expect(await page.getByRole('listbox').evaluate((list) => list.scrollHeight > list.clientHeight)).toBe(true)
   await page.keyboard.press('Escape')
   await field.waitFor({ state: 'detached' })
   await expect.poll(() => opener.evaluate((element) => element === document.activeElement)).toBe(true)
@@ -185,6 +188,8 @@ test('the places beyond the fourth stand behind More on a phone', async () => {
   expect(await axeFindings(page, 'nav')).toEqual([])
   await page.context().close()
 })
+
+const bottom = (element: Element) => element.getBoundingClientRect().bottom
 
 /** React Aria adds one style element of its own, with the nonce it finds in the page. */
 const nonce = 'aGFsZi1hbmQtaGFsZg'

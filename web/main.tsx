@@ -8,7 +8,9 @@ import { Guard } from './guard.tsx'
 import { screens } from './screens.ts'
 import { Shell } from './shell.tsx'
 
-const client = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } })
+// Always: a house on this machine or in this building answers without the internet, and one that does not is said at once instead of waited for.
+const networkMode = 'always'
+const client = new QueryClient({ defaultOptions: { queries: { networkMode, refetchOnWindowFocus: false }, mutations: { networkMode } } })
 
 const root = createRootRoute({ component: Frame, notFoundComponent: Nowhere })
 

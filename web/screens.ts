@@ -1,5 +1,6 @@
 import type { IconName } from '@evenkeel/ui'
 import type { ComponentType } from 'react'
+import type { Me } from '../features/accounts/contract.ts'
 import type { OpenPageProps, PageProps } from '../features/page.ts'
 
 type Common = {
@@ -8,6 +9,10 @@ type Common = {
   readonly title: string
   /** Shown in the navigation, with an icon. Seven at most. */
   readonly place?: IconName
+  /** Reached by a link that stands for something, or only before signing in: the command palette leaves it out then. */
+  readonly door?: 'link' | 'sign-in'
+  /** For whom it is offered in the navigation and the command palette; for everybody unless said. */
+  readonly when?: (me: Me) => boolean
   /** Words under which the command palette finds it too. */
   readonly also?: readonly string[]
 }
@@ -34,6 +39,26 @@ export const screens: readonly Screen[] = [
     place: 'path',
     also: ['gates', 'target role', 'chance'],
     load: async () => (await import('../features/role-gap/page.tsx')).RoleGapPage,
+  },
+  {
+    path: '/reports',
+    title: 'My people',
+    place: 'people',
+    when: (me) => me.manages,
+    also: ['team', 'rate', 'Monday'],
+    load: async () => (await import('../features/reports/page.tsx')).ReportsPage,
+  },
+  {
+    path: '/reports/$personId',
+    title: 'Somebody I manage',
+    load: async () => (await import('../features/reports/report-page.tsx')).ReportPage,
+  },
+  {
+    path: '/sharing',
+    title: 'What I share',
+    when: (me) => me.orgKind === 'organisation',
+    also: ['manager', 'private'],
+    load: async () => (await import('../features/sharing/page.tsx')).SharingPage,
   },
   {
     path: '/my-data',
@@ -76,16 +101,30 @@ export const screens: readonly Screen[] = [
     title: 'Competency',
     load: async () => (await import('../features/competency/page.tsx')).CompetencyPage,
   },
-  { path: '/welcome', title: 'Welcome', open: true, load: async () => (await import('../features/accounts/welcome-page.tsx')).WelcomePage },
+  {
+    path: '/welcome',
+    door: 'sign-in',
+    title: 'Welcome',
+    open: true,
+    load: async () => (await import('../features/accounts/welcome-page.tsx')).WelcomePage,
+  },
   {
     path: '/new-account',
+    door: 'sign-in',
     title: 'Just me',
     open: true,
     load: async () => (await import('../features/accounts/new-account-page.tsx')).NewAccountPage,
   },
-  { path: '/sign-in', title: 'Sign in', open: true, load: async () => (await import('../features/accounts/sign-in-page.tsx')).SignInPage },
+  {
+    path: '/sign-in',
+    door: 'sign-in',
+    title: 'Sign in',
+    open: true,
+    load: async () => (await import('../features/accounts/sign-in-page.tsx')).SignInPage,
+  },
   {
     path: '/new-password',
+    door: 'sign-in',
     title: 'A new password',
     open: true,
     load: async () => (await import('../features/accounts/new-password-page.tsx')).NewPasswordPage,
@@ -98,7 +137,15 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('../features/frameworks/how-page.tsx')).HowPage,
   },
   {
+    path: '/invitation',
+    door: 'link',
+    title: 'An invitation',
+    open: true,
+    load: async () => (await import('../features/people/invitation-page.tsx')).InvitationPage,
+  },
+  {
     path: '/work-request',
+    door: 'link',
     title: 'A piece of work to rate',
     open: true,
     load: async () => (await import('../features/work/request-page.tsx')).WorkRequestPage,

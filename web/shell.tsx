@@ -2,11 +2,11 @@ import { AppShell, type Command, Link, type Place } from '@evenkeel/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useLocation, useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { contract } from '../features/accounts/contract.ts'
+import { contract, type Me } from '../features/accounts/contract.ts'
 import { useAsk, useTell } from '../features/ask.ts'
 import { contract as frameworks } from '../features/frameworks/contract.ts'
 import { useMe } from './me.ts'
-import { screens } from './screens.ts'
+import { type Screen, screens } from './screens.ts'
 import styles from './shell.module.css'
 
 /** What stands around every screen: places, the command palette, and who is signed in. */
@@ -14,8 +14,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const state = useMe()
   const me = state.known ? state.me : null
   const { pathname } = useLocation()
-  const commands = useCommands(me !== null)
-  const places = me ? placesFor(pathname) : []
+  const commands = useCommands(me)
+  const places = me ? placesFor(pathname, me) : []
   return (
     <AppShell
       places={places}
@@ -36,9 +36,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   )
 }
 
-function placesFor(pathname: string): Place[] {
+function placesFor(pathname: string, me: Me): Place[] {
   return screens.flatMap((screen) =>
-    screen.place
+    screen.place && (screen.when?.(me) ?? true)
       ? [
           {
             id: screen.path,
@@ -53,13 +53,16 @@ function placesFor(pathname: string): Place[] {
 }
 
 /** Every screen and action by name, every competency too. */
-function useCommands(signedIn: boolean): readonly Command[] {
+function useCommands(me: Me | null): readonly Command[] {
+  const signedIn = me !== null
   const router = useRouter()
   const client = useQueryClient()
   const signOut = useTell(contract.signOut)
   const { data: framework } = useAsk(frameworks.showFramework, {}, { enabled: signedIn })
   const go = (to: string) => () => void router.navigate({ to })
-  const reachable = screens.filter((screen) => !screen.path.includes('$') && (signedIn || screen.open))
+  const isReachable = ({ path, open, door, when }: Screen) =>
+    !path.includes('$') && (when === undefined || (me !== null && when(me))) && door !== 'link' && (signedIn ? door !== 'sign-in' : open)
+  const reachable = screens.filter(isReachable)
   const screenCommands = reachable.map(({ path, title, also }) => ({
     id: path,
     name: title,

@@ -14,6 +14,8 @@ const tenant = ['team', 'team_place']
 const statements = [
   `alter table org add column language text not null default 'en', add column retention_months integer check (retention_months between 6 and 120),
     add column version integer not null default 1`,
+  // Where the invitation goes; forgotten the moment it is accepted.
+  `alter table person add column invited_email text`,
   `create table team (
     org_id uuid not null references org, team_id uuid not null, name text not null, created_at timestamptz not null, closed_at timestamptz,
     version integer not null default 1, primary key (org_id, team_id))`,

@@ -1,12 +1,8 @@
 import Type, { type Static } from 'typebox'
 import { defineContract } from '../contract.ts'
+import { Email, Line } from '../shapes.ts'
 
-const Name = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' })
-const Email = Type.String({
-  minLength: 3,
-  maxLength: 254,
-  pattern: '^[^\\s@<>()\\[\\]\\\\,;:"]+@[^\\s@<>()\\[\\]\\\\,;:".]+(\\.[^\\s@<>()\\[\\]\\\\,;:".]+)*$',
-})
+const Name = Line(80)
 /** Long rather than complicated: NIST SP 800-63B-4 asks for 15 characters when the password is the only factor. */
 const Password = Type.String({ minLength: 15, maxLength: 256 })
 /** What the browser's own dialog takes and gives; read by the authenticator alone. */
@@ -27,6 +23,10 @@ export const Me = Type.Object({
   orgKind: Type.Union([Type.Literal('solo'), Type.Literal('organisation')]),
   hasAim: Type.Boolean({ description: 'Whether the start is done: current role, target role, hours a week' }),
   baseline: Type.Union([Type.Literal('none'), Type.Literal('open'), Type.Literal('finished')]),
+  manages: Type.Boolean({ description: 'Whether you manage a team here today' }),
+  places: Type.Array(Type.Object({ orgId: Type.String(), name: Type.String(), kind: Type.String() }), {
+    description: 'Your own account and the organisations you are in; ask in one of them with the header Evenkeel-Org',
+  }),
 })
 export type Me = Static<typeof Me>
 

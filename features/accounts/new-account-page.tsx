@@ -1,13 +1,14 @@
 import { Button, ErrorNotice, Form, FormActions, Link, Page, Text, TextField } from '@evenkeel/ui'
 import { useState } from 'react'
 import { Problem, useTell } from '../ask.ts'
+import type { OpenPageProps } from '../page.ts'
 import { fieldProblems } from '../words.ts'
 import { contract } from './contract.ts'
-import { enter } from './parts/enter.ts'
+import { enter, safeNext } from './parts/enter.ts'
 import { makeAccountWithPasskey, passkeysWork } from './parts/passkeys.ts'
 
 /** A solo account: a name, an address, and one way in. No mail is sent, nothing needs confirming. */
-export function NewAccountPage() {
+export function NewAccountPage({ search }: OpenPageProps) {
   const [withPasskey, setWithPasskey] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
@@ -20,7 +21,7 @@ export function NewAccountPage() {
     try {
       if (withPasskey) await makeAccountWithPasskey(text('name'), text('email'))
       else await signUp.mutateAsync({ body: { name: text('name'), email: text('email'), password: String(entered.get('password') ?? '') } })
-      enter('/start')
+      enter(search.next ? safeNext(search.next) : '/start')
     } catch (error) {
       setProblem(error instanceof Problem ? error : new Problem({}))
       setBusy(false)

@@ -5,6 +5,7 @@ import {
   ErrorNotice,
   Form,
   FormActions,
+  Heading,
   Notice,
   Page,
   Row,
@@ -14,10 +15,11 @@ import {
   Text,
   TextField,
 } from '@evenkeel/ui'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Problem, useAsk, useTell } from '../ask.ts'
 import { Arrived, Loaded } from '../loaded.tsx'
 import type { PageProps } from '../page.ts'
+import { goTo } from '../where.ts'
 import { fieldProblems, timeText } from '../words.ts'
 import { contract } from './contract.ts'
 import { enter } from './parts/enter.ts'
@@ -30,7 +32,13 @@ export function AccountPage({ me }: PageProps) {
     <Page
       title="Account"
       counts={null}
-      lead={`${me.name}, ${me.email}`}
+      lead={
+        <>
+          {me.name}
+          <br />
+          {me.email}
+        </>
+      }
       actions={
         <Button onPress={() => signOut.mutate({}, { onSuccess: () => enter('/welcome') })} isPending={signOut.isPending}>
           Sign out
@@ -38,12 +46,43 @@ export function AccountPage({ me }: PageProps) {
       }
     >
       <Stack gap="large">
+        {me.places.length > 1 ? <Places me={me} /> : null}
         <WaysIn />
         <Section title="Change your password">
           <ChangePassword />
         </Section>
       </Stack>
     </Page>
+  )
+}
+
+/** Where this tab asks: one's own account, or an organisation. */
+function Places({ me }: Pick<PageProps, 'me'>) {
+  return (
+    <Section title="Where you are">
+      <Stack>
+        {me.places.map(({ orgId, name, kind }) => (
+          <Card
+            key={orgId}
+            title={kind === 'solo' ? 'Your own account' : name}
+            aside={orgId === me.orgId ? <Tag>You are here</Tag> : undefined}
+          >
+            {orgId === me.orgId ? (
+              <Text kind="quiet">{kind === 'solo' ? 'Nobody else looks in here.' : 'Managers see what you share.'}</Text>
+            ) : (
+              <Button
+                onPress={() => {
+                  goTo(orgId)
+                  enter('/')
+                }}
+              >
+                {kind === 'solo' ? 'Go to your own account' : `Go to ${name}`}
+              </Button>
+            )}
+          </Card>
+        ))}
+      </Stack>
+    </Section>
   )
 }
 
@@ -76,23 +115,17 @@ function WaysIn() {
                 </Text>
               ) : null}
               {passkeys.map((passkey) => (
-                <Card
-                  key={passkey.id}
-                  title={passkey.name}
-                  aside={
-                    <Confirm
-                      title="Remove this passkey?"
-                      trigger={<Button aria-label={`Remove ${passkey.name}`}>Remove</Button>}
-                      confirm="Remove it"
-                      danger
-                      onConfirm={() => remove.mutate({ params: { passkeyId: passkey.id } }, { onSuccess: again })}
-                    >
-                      You can no longer sign in with it. You can add it again later.
-                    </Confirm>
-                  }
-                >
-                  {passkey.addedAt ? <Text kind="quiet">Added {timeText(passkey.addedAt)}</Text> : null}
-                </Card>
+                <Way key={passkey.id} name={passkey.name} since={passkey.addedAt ? `Added ${timeText(passkey.addedAt)}` : null}>
+                  <Confirm
+                    title="Remove this passkey?"
+                    trigger={<Button aria-label={`Remove ${passkey.name}`}>Remove</Button>}
+                    confirm="Remove it"
+                    danger
+                    onConfirm={() => remove.mutate({ params: { passkeyId: passkey.id } }, { onSuccess: again })}
+                  >
+                    You can no longer sign in with it. You can add it again later.
+                  </Confirm>
+                </Way>
               ))}
               {passkeysWork() ? (
                 <Row>
@@ -108,25 +141,36 @@ function WaysIn() {
               {sessions
                 .toSorted((a, b) => Number(b.thisOne) - Number(a.thisOne) || b.startedAt.localeCompare(a.startedAt))
                 .map((session) => (
-                  <Card
-                    key={session.id}
-                    title={deviceText(session.device)}
-                    aside={
-                      session.thisOne ? (
-                        <Tag tone="accent">This device</Tag>
-                      ) : (
-                        <Button onPress={() => end.mutate({ params: { sessionId: session.id } }, { onSuccess: again })}>Sign it out</Button>
-                      )
-                    }
-                  >
-                    <Text kind="quiet">Since {timeText(session.startedAt)}</Text>
-                  </Card>
+                  <Way key={session.id} name={deviceText(session.device)} since={`Since ${timeText(session.startedAt)}`}>
+                    {session.thisOne ? (
+                      <Tag tone="accent">This device</Tag>
+                    ) : (
+                      <Button onPress={() => end.mutate({ params: { sessionId: session.id } }, { onSuccess: again })}>Sign it out</Button>
+                    )}
+                  </Way>
                 ))}
             </Stack>
           </Section>
         </Stack>
       )}
     </Loaded>
+  )
+}
+
+type WayProps = { readonly name: string; readonly since: string | null; readonly children: ReactNode }
+
+/** One way in, and beside it what can be done about it. */
+function Way({ name, since, children }: WayProps) {
+  return (
+    <Card>
+      <Row spread gap="medium">
+        <div>
+          <Heading level={3}>{name}</Heading>
+          {since ? <Text kind="quiet">{since}</Text> : null}
+        </div>
+        {children}
+      </Row>
+    </Card>
   )
 }
 

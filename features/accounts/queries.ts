@@ -8,6 +8,19 @@ export function findAim(db: Reader, personId: string) {
   return db.selectFrom('aim').select('person_id').where('person_id', '=', personId).executeTakeFirst()
 }
 
+export function findManagedTeam(db: Reader, personId: string) {
+  return db
+    .selectFrom('team_place as p')
+    .innerJoin('team as t', 't.team_id', 'p.team_id')
+    .select('p.team_id')
+    .where('p.person_id', '=', personId)
+    .where('p.part', '=', 'manager')
+    .where('p.until', 'is', null)
+    .where('t.closed_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+}
+
 export function listBaselineStates(db: Reader, personId: string) {
   return db.selectFrom('sitting').select('state').where('person_id', '=', personId).where('kind', '=', 'baseline').execute()
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import type { Visit } from '../visit.ts'
-import { findAim, findOrg, insertSolo, listBaselineStates } from './queries.ts'
+import { findAim, findManagedTeam, findOrg, insertSolo, listBaselineStates } from './queries.ts'
 
 type SignedIn = { readonly personId: string; readonly orgId: string }
 
@@ -57,13 +57,42 @@ export async function endSession(ctx: Context, id: string) {
 
 export async function showMe(ctx: Context) {
   const { personId, orgId, name, role, userId } = ctx.actor
-  const [email, found] = await Promise.all([
+  const [email, found, places] = await Promise.all([
     ctx.identity.email(userId),
-    ctx.read(async (db) => ({ org: await findOrg(db), aim: await findAim(db, personId), states: await listBaselineStates(db, personId) })),
+    ctx.read(async (db) => ({
+      org: await findOrg(db),
+      aim: await findAim(db, personId),
+      states: await listBaselineStates(db, personId),
+      managed: await findManagedTeam(db, personId),
+    })),
+    placesOf(ctx),
   ])
   const states = new Set(found.states.map((row) => row.state))
   const baseline = states.has('finished') ? ('finished' as const) : states.has('open') ? ('open' as const) : ('none' as const)
-  return { personId, orgId, name, email, role, orgKind: found.org.kind, hasAim: found.aim !== undefined, baseline }
+  return {
+    personId,
+    orgId,
+    name,
+    email,
+    role,
+    orgKind: found.org.kind,
+    hasAim: found.aim !== undefined,
+    baseline,
+    manages: found.managed !== undefined,
+    places,
+  }
+}
+
+/** One's own account and the organisations one is in, each asked in its own tenant. */
+async function placesOf(ctx: Context) {
+  const { userId } = ctx.actor
+  const active = (await ctx.elsewhere.people(userId)).filter((one) => one.isActive)
+  return Promise.all(
+    active.map(async ({ orgId, personId, name }) => {
+      const org = await ctx.elsewhere.as({ orgId, personId, name, userId }).read((db) => findOrg(db))
+      return { orgId, name: org.name, kind: org.kind }
+    }),
+  )
 }
 
 /** The person this user is. Opened now if signing up was cut short between the account and its first organisation. */
@@ -76,9 +105,13 @@ async function home(visit: Visit, userId: string): Promise<SignedIn> {
 /** Solo is an organisation of one, so that it can later join a larger one without losing anything. */
 async function openSolo(visit: Visit, userId: string, name: string): Promise<SignedIn> {
   const [there] = await visit.people(userId)
-  if (there) return { personId: there.personId, orgId: there.orgId }
-  const solo = { orgId: visit.newId(), personId: visit.newId() }
-  const ctx = visit.as({ ...solo, userId, name })
+  return there ? { personId: there.personId, orgId: there.orgId } : newSolo(visit, userId, name)
+}
+
+/** Opened also for somebody who leaves an organisation and has nowhere to take their evidence. */
+export async function newSolo(at: Pick<Visit, 'as' | 'newId'>, userId: string, name: string): Promise<SignedIn> {
+  const solo = { orgId: at.newId(), personId: at.newId() }
+  const ctx = at.as({ ...solo, userId, name })
   await ctx.write('openSolo', { kind: 'org', id: solo.orgId, personId: solo.personId }, ({ db }) =>
     insertSolo(db, { ...solo, userId, name, at: ctx.now, firstHash }),
   )

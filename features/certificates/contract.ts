@@ -1,19 +1,17 @@
 import Type, { type Static } from 'typebox'
 import { defineContract } from '../contract.ts'
-import { agreeFirst, Day, OfPerson, Slug, Uuid } from '../shapes.ts'
-
-const Words = (most: number) => Type.String({ minLength: 1, maxLength: most, pattern: '\\S' })
+import { agreeFirst, Day, Line, OfPerson, Slug, Uuid, WebLink } from '../shapes.ts'
 
 export const Certificate = Type.Object(
   {
     competency: Slug,
     level: Type.Integer({ minimum: 1, maximum: 5, description: 'The anchor that comes closest to what it proves' }),
-    title: Words(120),
-    issuer: Words(120),
-    number: Type.Union([Words(80), Type.Null()]),
+    title: Line(120),
+    issuer: Line(120),
+    number: Type.Union([Line(80), Type.Null()]),
     issuedOn: Day,
     expiresOn: Type.Union([Day, Type.Null()]),
-    verifyLink: Type.Union([Type.String({ maxLength: 500, pattern: '^https?://[^\\s]+$' }), Type.Null()]),
+    verifyLink: Type.Union([WebLink, Type.Null()]),
   },
   { additionalProperties: false },
 )

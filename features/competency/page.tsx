@@ -44,27 +44,37 @@ export function CompetencyPage({ me, params, search }: PageProps) {
 type WholeProps = { readonly detail: CompetencyDetail; readonly personId: string; readonly doing: string | null }
 
 function Whole({ detail, personId, doing }: WholeProps) {
-  const { pieces } = detail
+  const { pieces, steps, selfView } = detail
+  const levels = (
+    <Section title="What levels look like">
+      <Anchors detail={detail} />
+    </Section>
+  )
+  // Beside the standing where nothing else belongs there, under the ways to add evidence, or under the form that is open.
+  const levelsAt = steps.length === 0 && selfView === null ? 'beside' : doing === null ? 'under' : 'after'
   return (
     <Page title={detail.name} counts width="wide" lead={detail.about}>
       <div className={styles.whole}>
         <Standing detail={detail} />
         <div className={styles.side}>
-          <Stack gap="large">
-            <WhatHelps steps={detail.steps} isBusy={doing !== null} />
-            {detail.selfView ? <SelfView view={detail.selfView} /> : null}
-          </Stack>
+          {levelsAt === 'beside' ? (
+            levels
+          ) : (
+            <Stack gap="large">
+              <WhatHelps steps={steps} isBusy={doing !== null} />
+              {selfView ? <SelfView view={selfView} /> : null}
+            </Stack>
+          )}
         </div>
         <Stack gap="large">
           <AddEvidence detail={detail} personId={personId} doing={doing} />
-          <Section title="What levels look like">
-            <Anchors detail={detail} />
-          </Section>
-          <Section title="Evidence" aside={<Tag>{pieces.length === 1 ? '1 piece' : `${pieces.length} pieces`}</Tag>}>
-            <Evidence detail={detail} personId={personId} />
-          </Section>
+          {levelsAt === 'under' ? levels : null}
         </Stack>
       </div>
+      {levelsAt === 'after' ? levels : null}
+      <Section title="Evidence" aside={pieces.length > 0 ? <Tag>{pieces.length === 1 ? '1 piece' : `${pieces.length} pieces`}</Tag> : null}>
+        <Evidence detail={detail} personId={personId} />
+      </Section>
     </Page>
   )
 }
@@ -151,14 +161,16 @@ function Anchors({ detail }: { readonly detail: CompetencyDetail }) {
   if (!estimate.enough) return all
   return (
     <Stack>
-      <Card title={`Level ${atLevel}: nearest to where you stand`}>
-        <Text>{anchors[atLevel - 1]}</Text>
-      </Card>
-      {next > atLevel ? (
-        <Card title={`Level ${next}: what comes next`}>
-          <Text>{anchors[next - 1]}</Text>
+      <div className={styles.cards}>
+        <Card title={`Level ${atLevel}: nearest to where you stand`}>
+          <Text>{anchors[atLevel - 1]}</Text>
         </Card>
-      ) : null}
+        {next > atLevel ? (
+          <Card title={`Level ${next}: what comes next`}>
+            <Text>{anchors[next - 1]}</Text>
+          </Card>
+        ) : null}
+      </div>
       <Disclosure label="All five levels" name={`All five levels of ${name}`}>
         {all}
       </Disclosure>

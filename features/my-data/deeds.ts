@@ -21,4 +21,28 @@ export const deeds: Readonly<Record<string, string>> = {
   showProfile: 'looked at your profile, from the command line',
   recordVisit: 'opened home',
   exportPerson: 'exported everything',
+  setUpOrganisation: 'set up the organisation',
+  saveOrganisation: 'changed the settings of the organisation',
+  invitePerson: 'invited you',
+  mailInvitation: 'mailed your invitation',
+  renewInvitation: 'made a new link for your invitation',
+  acceptInvitation: 'joined, with the evidence you chose',
+  takeAlong: 'took evidence along from an organisation',
+  leaveOrganisation: 'left the organisation',
+  changePerson: 'gave you another role',
+  suspendPerson: 'suspended you, or let you in again',
+  placePerson: 'gave you a place in a team',
+  endPlace: 'ended your place in a team',
+  saveSharing: 'changed what you share with those who manage you',
+  showReport: 'looked at what you share',
+  showHeatMap: 'looked at your team, and in it at what you share',
+  ratePerson: 'rated what they saw you do',
+}
+
+/** Who really did what is written down under the name of the person it is for: a verifier without an account, or the system by itself. */
+export const doers: Readonly<Record<string, string>> = {
+  rateWork: 'Somebody you asked',
+  declineWork: 'Somebody you asked',
+  askVerifier: 'Evenkeel',
+  recomputeTrend: 'Evenkeel',
 }

@@ -60,8 +60,8 @@ function Looks({ personId }: { readonly personId: string }) {
             rows={together(rows)}
             rowId={(row) => row.id}
             columns={[
-              { id: 'did', name: 'What', cell: (row) => (row.times > 1 ? `${row.did}, ${row.times} times` : row.did) },
-              { id: 'who', name: 'Who and when', cell: (row) => `${row.who}, ${timeText(row.at)}` },
+              { id: 'did', name: 'Who did what', cell: (row) => `${row.who} ${row.did}${row.times > 1 ? `, ${row.times} times` : ''}` },
+              { id: 'at', name: 'When', cell: (row) => timeText(row.at) },
             ]}
             empty="Nothing yet."
           />

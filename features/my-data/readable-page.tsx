@@ -1,9 +1,10 @@
 import { Button, estimateText, Facts, type Half, Halves, Heading, halfNames, Page, Section, Stack, Table, Text } from '@evenkeel/ui'
 import { useAsk } from '../ask.ts'
+import { contract as frameworks } from '../frameworks/contract.ts'
 import { Loaded } from '../loaded.tsx'
 import type { PageProps } from '../page.ts'
-import { contract as startContract } from '../start/contract.ts'
-import { dateText, timeText } from '../words.ts'
+import { type Aim, contract as startContract } from '../start/contract.ts'
+import { dateText, detailText, timeText } from '../words.ts'
 import { contract, type Export } from './contract.ts'
 
 /** The export as a page: for reading, and for paper. */
@@ -13,14 +14,18 @@ export function ReadablePage({ me }: PageProps) {
   const start = useAsk(startContract.showStart, { params })
   return (
     <Loaded from={data} page={{ title: 'Everything about you', counts: null }}>
-      {(everything) => <Readable everything={everything} consents={start.data?.consents ?? []} />}
+      {(everything) => <Readable everything={everything} consents={start.data?.consents ?? []} aim={start.data?.aim ?? null} />}
     </Loaded>
   )
 }
 
-type ReadableProps = { readonly everything: Export; readonly consents: readonly { readonly kind: string; readonly title: string }[] }
+type ReadableProps = {
+  readonly everything: Export
+  readonly consents: readonly { readonly kind: string; readonly title: string }[]
+  readonly aim: Aim | null
+}
 
-function Readable({ everything, consents }: ReadableProps) {
+function Readable({ everything, consents, aim }: ReadableProps) {
   const { person, evidence, estimates, sittings, work, log } = everything
   const titles = new Map(consents.map(({ kind, title }) => [kind, title]))
   return (
@@ -41,6 +46,7 @@ function Readable({ everything, consents }: ReadableProps) {
             ]}
           />
         </Section>
+        {aim ? <WayAhead aim={aim} /> : null}
         <Section title="Estimates">
           <Text kind="quiet">Worked out from the evidence below: the level with its 90 % interval, and where it started.</Text>
           <Halves technical={<Estimates of="technical" estimates={estimates} />} people={<Estimates of="people" estimates={estimates} />} />
@@ -70,6 +76,24 @@ function Readable({ everything, consents }: ReadableProps) {
         </Text>
       </Stack>
     </Page>
+  )
+}
+
+function WayAhead({ aim }: { readonly aim: Aim }) {
+  const { data } = useAsk(frameworks.showFramework, {})
+  const titleOf = (family: string, level: string) =>
+    data?.families.find(({ id }) => id === family)?.levels.find(({ id }) => id === level)?.title ?? level
+  return (
+    <Section title="Where you are and want to go">
+      <Facts
+        facts={[
+          { name: 'Now', value: titleOf(aim.currentFamily, aim.currentLevel) },
+          { name: 'In view', value: titleOf(aim.targetFamily, aim.targetLevel) },
+          { name: 'Hours a week for it', value: aim.hoursAWeek },
+          ...(aim.why ? [{ name: 'Why', value: aim.why }] : []),
+        ]}
+      />
+    </Section>
   )
 }
 
@@ -110,15 +134,25 @@ function PiecesAbout({ name, pieces }: { readonly name: string; readonly pieces:
       {pieces
         .toSorted((a, b) => b.recordedAt.localeCompare(a.recordedAt))
         .map((piece) => (
-          <Facts
-            key={piece.id}
-            facts={[
-              { name: dateText(piece.day), value: `${piece.label}${piece.withdrawn ? ', withdrawn' : ''}. ${piece.says}` },
-              ...piece.details.map(({ label, text }) => ({ name: label, value: text })),
-              ...piece.disputes.map(({ words, at }) => ({ name: `Contested on ${dateText(at)}`, value: words })),
-            ]}
-          />
+          <Facts key={piece.id} facts={[{ name: dateText(piece.day), value: <PieceWhole piece={piece} /> }]} />
         ))}
+    </Stack>
+  )
+}
+
+/** What it says, and under it what was written with it. */
+function PieceWhole({ piece }: { readonly piece: Piece }) {
+  const written = [
+    ...piece.details.map(({ label, text }) => ({ name: label, value: detailText(text) })),
+    ...piece.disputes.map(({ words, at }) => ({ name: `Contested on ${dateText(at)}`, value: words })),
+  ]
+  return (
+    <Stack gap="small">
+      <Text>
+        {piece.label}
+        {piece.withdrawn ? ', withdrawn' : ''}. {piece.says}
+      </Text>
+      {written.length > 0 ? <Facts facts={written} /> : null}
     </Stack>
   )
 }

@@ -3,7 +3,7 @@ import { dateOf } from '../days.ts'
 import { knowledgeIn, type Piece } from '../profile/service.ts'
 import { sourceOf } from '../sources.ts'
 import { aimOf } from '../start/service.ts'
-import { deeds } from './deeds.ts'
+import { deeds, doers } from './deeds.ts'
 import { countRows, eraseSolo, findPerson, listAllConsents, listAudit, listDisputes, listSittings, listWork } from './queries.ts'
 
 const pageSize = 50
@@ -86,6 +86,6 @@ function inWords({ source: id, payload }: Piece) {
 }
 
 function look(row: Awaited<ReturnType<typeof listAudit>>[number], personId: string) {
-  const who = row.actor_id === personId ? 'You' : (row.name ?? 'Evenkeel')
+  const who = doers[row.op] ?? (row.actor_id === personId ? 'You' : (row.name ?? 'Evenkeel'))
   return { at: row.at.toISOString(), who, did: deeds[row.op] ?? row.op, about: row.about_kind }
 }

@@ -9,7 +9,7 @@ import { aimOf } from '../start/service.ts'
 import { listEvidence } from './queries.ts'
 
 /** A row of evidence as stored, and whether it counts today. */
-export type Piece = Evidence & { readonly recordedAt: Date; readonly withdrawn: boolean }
+export type Piece = Evidence & { readonly recordedAt: Date; readonly withdrawn: boolean; readonly recordedBy: string | null }
 
 /** Everything the screens of one person are worked out from: what was asked, what was shown, and what we believe. */
 export type Knowledge = {
@@ -39,21 +39,26 @@ export async function knowledgeIn(
   db: Reader,
   { content, now }: Pick<Context, 'content' | 'now'>,
   personId: string,
+  /** Somebody else looks: only what is shared with them exists. */
+  isShared: (piece: Piece) => boolean = () => true,
 ): Promise<Knowledge | null> {
   const aim = await aimOf(db, personId)
   if (!aim) return null
-  const pieces = (await listEvidence(db, personId)).map(
-    (row): Piece => ({
-      id: row.evidence_id,
-      source: row.source,
-      version: row.source_version,
-      day: dayNumber(row.day),
-      payload: row.payload,
-      recordedAt: row.recorded_at,
-      withdrawn: row.withdrawn ?? false,
-    }),
-  )
-  return knowledge(content, aim, pieces, dayOf(now))
+  return knowledge(content, aim, (await piecesOf(db, personId)).filter(isShared), dayOf(now))
+}
+
+/** Every piece there is about a person, oldest first, withdrawn ones too. */
+export async function piecesOf(db: Reader, personId: string): Promise<readonly Piece[]> {
+  return (await listEvidence(db, personId)).map((row) => ({
+    id: row.evidence_id,
+    source: row.source,
+    version: row.source_version,
+    day: dayNumber(row.day),
+    payload: row.payload,
+    recordedAt: row.recorded_at,
+    recordedBy: row.recorded_by,
+    withdrawn: row.withdrawn ?? false,
+  }))
 }
 
 function knowledge(content: Content, aim: Aim, pieces: readonly Piece[], day: number): Knowledge | null {

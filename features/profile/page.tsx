@@ -2,11 +2,14 @@ import {
   ButtonLink,
   Disclosure,
   EmptyState,
+  estimateText,
   HalfName,
   Halves,
   IntervalBar,
   IntervalBars,
+  intervalText,
   Link,
+  levelText,
   Page,
   Section,
   Stack,
@@ -88,7 +91,7 @@ function WholeHalf({ line: { half, estimate, floor, pieces, kinds }, profile }: 
       <Stack>
         <IntervalBar
           row={{ id: half, name: `${name} as a whole`, half, estimate: known(estimate), requirement: floor }}
-          askedBy="The floor"
+          askedBy={profile.targetTitle}
         />
         <Text kind="small">
           {pieces === 0 ? 'No evidence yet.' : `${piecesText(pieces)} of evidence: ${kinds.join(', ').toLowerCase()}.`}
@@ -129,58 +132,70 @@ function factsOf(line: Line): string {
 
 function AsTable({ profile }: { readonly profile: Profile }) {
   return (
-    <Table<Line>
-      caption="Competencies"
-      rows={profile.competencies}
-      rowId={(line) => line.competency}
-      columns={[
-        {
-          id: 'name',
-          name: 'Competency',
-          cell: (line) => <Link href={`/competencies/${line.competency}`}>{line.name}</Link>,
-          sort: (line) => line.name,
-        },
-        { id: 'half', name: 'Half', cell: (line) => <HalfName half={line.half} />, sort: (line) => line.half },
-        {
-          id: 'estimate',
-          name: 'Estimate, 90 % interval',
-          number: true,
-          cell: (line) => estimateWords(line.estimate),
-          sort: (line) => line.estimate.mean,
-        },
-        {
-          id: 'asked',
-          name: 'Asked',
-          number: true,
-          cell: (line) => line.requirement?.toFixed(1) ?? '–',
-          sort: (line) => line.requirement ?? -1,
-        },
-        {
-          id: 'trend',
-          name: 'Trend',
-          cell: (line) =>
-            line.trend.length > 1 ? (
-              <Trend small title={`${line.name} over time`} half={line.half} requirement={line.requirement} points={pointsOf(line)} />
-            ) : (
-              'No trend yet'
-            ),
-        },
-        { id: 'pieces', name: 'Evidence', number: true, cell: (line) => line.pieces, sort: (line) => line.pieces },
-        { id: 'kinds', name: 'Kinds', cell: (line) => line.kinds.join(', ') || 'None' },
-        {
-          id: 'age',
-          name: 'Newest',
-          cell: (line) => (line.ageInDays === null ? '–' : ageText(line.ageInDays)),
-          sort: (line) => line.ageInDays ?? 99_999,
-        },
-      ]}
-    />
+    <Stack>
+      <Text kind="quiet">Each estimate with its 90 % interval beneath. A heading with arrows sorts the table.</Text>
+      <Table<Line>
+        caption="Competencies"
+        rows={profile.competencies}
+        rowId={(line) => line.competency}
+        columns={[
+          {
+            id: 'name',
+            name: 'Competency',
+            cell: (line) => <Link href={`/competencies/${line.competency}`}>{line.name}</Link>,
+            sort: (line) => line.name,
+          },
+          {
+            id: 'estimate',
+            name: 'Estimate',
+            number: true,
+            cell: (line) => <EstimateCell estimate={known(line.estimate)} />,
+            sort: (line) => line.estimate.mean,
+          },
+          {
+            id: 'asked',
+            name: 'Asked',
+            number: true,
+            cell: (line) => line.requirement?.toFixed(1) ?? '–',
+            sort: (line) => line.requirement ?? -1,
+          },
+          { id: 'half', name: 'Half', cell: (line) => <HalfName half={line.half} />, sort: (line) => line.half },
+          {
+            id: 'trend',
+            name: 'Trend',
+            cell: (line) =>
+              line.trend.length > 1 ? (
+                <Trend small title={`${line.name} over time`} half={line.half} requirement={line.requirement} points={pointsOf(line)} />
+              ) : (
+                <Text kind="small">None yet</Text>
+              ),
+          },
+          { id: 'pieces', name: 'Evidence', number: true, cell: (line) => line.pieces, sort: (line) => line.pieces },
+          { id: 'kinds', name: 'Kinds', cell: (line) => line.kinds.join(', ') || 'None' },
+          {
+            id: 'age',
+            name: 'Newest',
+            cell: (line) => (line.ageInDays === null ? '–' : ageText(line.ageInDays)),
+            sort: (line) => line.ageInDays ?? 99_999,
+          },
+        ]}
+      />
+    </Stack>
   )
 }
 
 const pointsOf = (line: Line) =>
   line.trend.map(({ day, estimate }) => ({ day: Date.parse(day) / 86_400_000, when: dateText(day), estimate: known(estimate) }))
 
-const estimateWords = ({ enough, mean, low90, high90 }: Estimate) =>
-  enough ? `${mean.toFixed(1)} (${low90.toFixed(1)} to ${high90.toFixed(1)})` : 'Not enough evidence yet'
+/** The best single guess, and beneath it the 90 % interval. */
+function EstimateCell({ estimate }: { readonly estimate: { readonly mean: number; readonly sd: number } | null }) {
+  if (!estimate) return <Text kind="small">{estimateText(estimate)}</Text>
+  return (
+    <>
+      {levelText(estimate.mean, estimate.sd)}
+      <Text kind="small">{intervalText(estimate)}</Text>
+    </>
+  )
+}
+
 const known = ({ enough, mean, sd }: Estimate) => (enough ? { mean, sd } : null)

@@ -16,7 +16,7 @@ export function listEvidence(db: Reader, personId: string) {
           .as('latest'),
       (join) => join.onTrue(),
     )
-    .select(['e.evidence_id', 'e.source', 'e.source_version', 'e.day', 'e.payload', 'e.recorded_at', 'latest.withdrawn'])
+    .select(['e.evidence_id', 'e.source', 'e.source_version', 'e.day', 'e.payload', 'e.recorded_at', 'e.recorded_by', 'latest.withdrawn'])
     .where('e.person_id', '=', personId)
     .orderBy('e.day')
     .orderBy('e.recorded_at')

@@ -9,7 +9,7 @@ import { type Knowledge, knowledgeIn, knowledgeOf } from './knowledge.ts'
 import { findTrend, upsertTrend } from './queries.ts'
 import { type Trend, trendKey, trendOf } from './trend.ts'
 
-export { type Knowledge, knowledgeIn, knowledgeOf, type Piece } from './knowledge.ts'
+export { type Knowledge, knowledgeIn, knowledgeOf, type Piece, piecesOf } from './knowledge.ts'
 
 const daysAMonth = 30
 

@@ -4,9 +4,9 @@ import {
   Card,
   Chance,
   chanceText,
+  chanceWord,
   Disclosure,
   EmptyState,
-  Grid,
   Halves,
   IntervalBars,
   Link,
@@ -87,11 +87,11 @@ function Gap({ gap }: { readonly gap: RoleGap }) {
         </Text>
       </div>
       <Section title="Gates">
-        <Grid least="large">
+        <div className={styles.gates}>
           {gap.gates.map((gate) => (
             <GateCard key={gate.gate} gate={gate} />
           ))}
-        </Grid>
+        </div>
       </Section>
       <Section title="What it asks, competency by competency">
         <Halves technical={<Asked gap={gap} half="technical" />} people={<Asked gap={gap} half="people" />} />
@@ -172,15 +172,17 @@ type Choosing = { readonly personId: string; readonly onChoose: (role: string) =
 function CompareRoles(props: Choosing) {
   const [isAsked, setAsked] = useState(false)
   return (
-    <Section title="Compare roles">
-      {isAsked ? (
-        <Comparison {...props} />
-      ) : (
-        <Row>
-          <Button onPress={() => setAsked(true)}>Show my chance at every role</Button>
-        </Row>
-      )}
-    </Section>
+    <div className={isAsked ? undefined : styles.unasked}>
+      <Section title="Compare roles">
+        {isAsked ? (
+          <Comparison {...props} />
+        ) : (
+          <Row>
+            <Button onPress={() => setAsked(true)}>Show my chance at every role</Button>
+          </Row>
+        )}
+      </Section>
+    </div>
   )
 }
 
@@ -202,18 +204,25 @@ function Comparison({ personId, onChoose }: Choosing) {
               id: 'title',
               name: 'Role',
               cell: (role) => (
-                <Link href={`/role-gap?role=${role.family}/${role.level}`} onPress={() => onChoose(`${role.family}/${role.level}`)}>
-                  {role.title}
-                </Link>
+                <Row gap="small">
+                  <Link href={`/role-gap?role=${role.family}/${role.level}`} onPress={() => onChoose(`${role.family}/${role.level}`)}>
+                    {role.title}
+                  </Link>
+                  {role.isTarget ? <Tag tone="accent">Target</Tag> : role.isCurrent ? <Tag>Now</Tag> : null}
+                </Row>
               ),
             },
-            {
-              id: 'yours',
-              name: 'Yours',
-              cell: (role) => (role.isTarget ? <Tag tone="accent">Target</Tag> : role.isCurrent ? <Tag>Now</Tag> : null),
-            },
             { id: 'gates', name: 'Gates met', number: true, cell: (role) => `${role.met} of ${role.gates}` },
-            { id: 'chance', name: 'Chance today', cell: ({ chance }) => `${chance.words}, ${chanceText(chance)}` },
+            {
+              id: 'chance',
+              name: 'Chance today',
+              cell: ({ chance }) => (
+                <>
+                  {chanceWord(chance)}
+                  <Text kind="small">{chanceText(chance)}</Text>
+                </>
+              ),
+            },
           ]}
         />
       )}

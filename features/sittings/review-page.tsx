@@ -47,9 +47,7 @@ export function ReviewPage({ me, params: { sittingId = '' } }: PageProps) {
               </Section>
             ) : null}
             <Row>
-              <ButtonLink kind="primary" href="/">
-                See your home
-              </ButtonLink>
+              <ButtonLink href="/">See your home</ButtonLink>
             </Row>
           </>
         )}

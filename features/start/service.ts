@@ -1,5 +1,5 @@
 import { roleOf } from '@evenkeel/content'
-import type { Context, Reader } from '../context.ts'
+import type { Context, Pen, Reader } from '../context.ts'
 import { consentQuestions } from './consents.ts'
 import type { Aim } from './contract.ts'
 import { findAim, insertAim, insertConsent, listConsents, updateAim } from './queries.ts'
@@ -46,6 +46,14 @@ export async function saveConsent(ctx: Context, personId: string, kind: string, 
     stale('aim', 'my-data')
     return { done: true as const }
   })
+}
+
+/** The newest answer to every question a person was ever asked, also those other slices ask. */
+export const consentsOf = (db: Reader, personId: string) => listConsents(db, personId)
+
+/** Inside any write: one more dated answer. */
+export function answerConsent(ctx: Context, { db }: Pen, answer: { personId: string; kind: string; given: boolean }) {
+  return insertConsent(db, { orgId: ctx.actor.orgId, id: ctx.newId(), at: ctx.now, ...answer })
 }
 
 function aimFrom(row: NonNullable<Awaited<ReturnType<typeof findAim>>>): Aim {

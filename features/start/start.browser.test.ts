@@ -88,3 +88,26 @@ test('changed in two windows: both versions are in sight, and the person chooses
   await first.context.close()
   await second.context.close()
 })
+
+test('what the server refuses is said where one looks, however far the button stands from it', { timeout: 60_000 }, async () => {
+  const who = await house.newcomer('Ilse Okafor')
+  await sayAim(who)
+  const { page, context } = await house.window({ width: 320, height: 600 }, who.cookie)
+  await openStart(page)
+  const problem = { status: 500, title: 'Something went wrong', detail: 'Try again in a moment.' }
+  await page.route('**/aim', (route) => route.fulfill({ status: 500, json: problem }))
+  for (const _time of ['first', 'second']) {
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('alert').getByText('What you entered is still here.').waitFor()
+    await expect.poll(() => inSight(page)).toBe(true)
+  }
+  await context.close()
+})
+
+/** Below what stands above every page, and above the places at the bottom. */
+const inSight = (page: Page) =>
+  page.getByRole('alert').evaluate((alert) => {
+    const { top, bottom } = alert.getBoundingClientRect()
+    const edge = (where: string) => document.querySelector(where)!.getBoundingClientRect()
+    return top >= edge('header').bottom && bottom <= edge('nav').top
+  })

@@ -1,10 +1,9 @@
 import Type, { type Static } from 'typebox'
 import { defineContract } from '../contract.ts'
-import { agreeFirst, Day, Done, gone, OfPerson, Slug, Uuid } from '../shapes.ts'
+import { agreeFirst, Day, Done, gone, Line, OfPerson, Slug, Uuid, WebLink } from '../shapes.ts'
 
 const Words = (least: number, most: number) => Type.String({ minLength: least, maxLength: most, pattern: '\\S' })
 const Email = Type.String({ maxLength: 254, pattern: '^[^\\s@<>]+@[^\\s@<>]+$' })
-const Link = Type.String({ maxLength: 500, pattern: '^https?://[^\\s]+$' })
 
 export const WorkClaim = Type.Object(
   {
@@ -12,8 +11,8 @@ export const WorkClaim = Type.Object(
     outcome: Words(10, 600),
     context: Words(10, 600),
     benefited: Words(3, 300),
-    link: Type.Union([Link, Type.Null()]),
-    verifierName: Words(1, 80),
+    link: Type.Union([WebLink, Type.Null()]),
+    verifierName: Line(80),
     verifierEmail: Type.Union([Email, Type.Null()]),
   },
   { additionalProperties: false },

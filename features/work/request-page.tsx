@@ -1,18 +1,4 @@
-import {
-  Button,
-  ErrorNotice,
-  Facts,
-  Form,
-  FormActions,
-  LevelChoice,
-  Link,
-  Notice,
-  Page,
-  Section,
-  Skeleton,
-  Stack,
-  Text,
-} from '@evenkeel/ui'
+import { Button, ErrorNotice, Facts, Form, FormActions, LevelChoice, Notice, Page, Section, Skeleton, Stack, Text } from '@evenkeel/ui'
 import { useEffect, useState } from 'react'
 import { type Problem, useTell } from '../ask.ts'
 import { Arrived } from '../loaded.tsx'
@@ -55,13 +41,6 @@ function NoRequest({ problem, again }: { readonly problem: Problem; readonly aga
   )
 }
 
-/** In a window of its own, so that the rating is still here afterwards. */
-const Elsewhere = ({ link }: { readonly link: string }) => (
-  <Link href={link} target="_blank" rel="noopener noreferrer">
-    {link}
-  </Link>
-)
-
 function Request({ request, token }: { readonly request: WorkRequest; readonly token: string }) {
   const rate = useTell(contract.rateWork)
   const decline = useTell(contract.declineWork)
@@ -96,7 +75,7 @@ function Request({ request, token }: { readonly request: WorkRequest; readonly t
               { name: 'What came of it', value: request.outcome },
               { name: 'The situation', value: request.context },
               { name: 'Who benefited', value: request.benefited },
-              ...(request.link ? [{ name: 'Where to see it', value: <Elsewhere link={request.link} /> }] : []),
+              ...(request.link ? [{ name: 'Where to see it', value: request.link }] : []),
               { name: 'Asked on', value: dateText(request.askedOn) },
             ]}
           />

@@ -22,7 +22,11 @@ export function Checkbox({ children, help, remedy, ...rest }: Props): ReactEleme
         </span>
         <span>{children}</span>
       </CheckboxButton>
-      <FieldHelp {...(help === undefined ? {} : { help })} />
+      {help === undefined ? null : (
+        <div className={styles.beside}>
+          <FieldHelp help={help} />
+        </div>
+      )}
       <FieldProblem {...(remedy === undefined ? {} : { remedy })} />
     </CheckboxField>
   )

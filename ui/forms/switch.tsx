@@ -16,7 +16,11 @@ export function Switch({ children, help, ...rest }: Props): ReactElement {
         </span>
         <span>{children}</span>
       </SwitchButton>
-      <FieldHelp {...(help === undefined ? {} : { help })} />
+      {help === undefined ? null : (
+        <div className={classNames(styles.beside, styles.far)}>
+          <FieldHelp help={help} />
+        </div>
+      )}
     </SwitchField>
   )
 }

@@ -147,6 +147,7 @@ export function ShowParts(): ReactElement {
               facts={[
                 { name: 'Role', value: 'Senior engineer' },
                 { name: 'Since', value: 'March 2024' },
+                { name: 'Where to see it', value: 'https://example.org/handbook/engineering/levels-and-what-changes-between-them' },
               ]}
             />
           </Card>

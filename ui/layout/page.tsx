@@ -23,7 +23,7 @@ export function Page({ title, counts, lead, actions, side, width = 'reading', ch
   return (
     <div className={classNames(styles.page, side !== undefined && styles.sided, width === 'wide' && styles.wide)}>
       <header className={styles.head}>
-        <div className={styles.badge}>{counts === null ? null : <PracticeBadge counts={counts} />}</div>
+        {counts === null ? null : <PracticeBadge counts={counts} />}
         <h1>{title}</h1>
         {lead === undefined ? null : <p className={styles.lead}>{lead}</p>}
         {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}

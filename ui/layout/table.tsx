@@ -41,7 +41,7 @@ export function Table<Row>({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={styles.scroll} aria-label={caption} tabIndex={0}>
-      <table className={styles.table}>
+      <table className={classNames(styles.table, columns.length > fits && styles.wide)}>
         <caption className={classNames(!showCaption && styles.hidden)}>{caption}</caption>
         <thead>
           <tr>
@@ -78,6 +78,9 @@ export function Table<Row>({
     </section>
   )
 }
+
+/** As many columns as stand side by side on a phone. */
+const fits = 3
 
 type HeadProps<Row> = {
   readonly column: Column<Row>

@@ -55,17 +55,27 @@ export function HalfName({ half }: { readonly half: 'technical' | 'people' }): R
   )
 }
 
-/** Names and what they hold, in two columns. */
+/** Names and what they hold, in two columns. An address of the web is a way there, in a window of its own. */
 export function Facts({ facts }: { readonly facts: readonly { readonly name: string; readonly value: ReactNode }[] }): ReactElement {
   return (
     <dl className={styles.facts}>
       {facts.map((fact) => (
         <div key={fact.name}>
           <dt>{fact.name}</dt>
-          <dd>{fact.value}</dd>
+          <dd>{isAddress(fact.value) ? <Elsewhere href={fact.value} /> : fact.value}</dd>
         </div>
       ))}
     </dl>
+  )
+}
+
+const isAddress = (value: ReactNode): value is string => typeof value === 'string' && /^https?:\/\/\S+$/.test(value)
+
+function Elsewhere({ href }: { readonly href: string }): ReactElement {
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer">
+      {href}
+    </a>
   )
 }
 

@@ -8,6 +8,7 @@ type Props = { readonly detail: CompetencyDetail; readonly personId: string }
 /** Where one sees oneself today. */
 export function AssessMyself({ detail, personId }: Props) {
   const assess = useTell(contract.assess)
+  const levels = detail.anchors.map((anchor, i) => ({ level: i + 1, anchor }))
   if (assess.data) {
     return (
       <Added again={() => assess.reset()}>
@@ -29,8 +30,8 @@ export function AssessMyself({ detail, personId }: Props) {
       <LevelChoice
         name="level"
         label="Where do you see yourself today?"
-        anchors={detail.anchors.map((anchor, i) => ({ level: i + 1, anchor }))}
-        notSeen="I have not had a chance to do this yet"
+        anchors={[{ level: 0, anchor: 'Below level 1: none of these texts fits yet.' }, ...levels]}
+        notSeen="Not seen yet: there was no occasion for it."
         remedy="Choose the text that comes closest."
       />
       <FormActions>

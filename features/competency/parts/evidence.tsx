@@ -18,8 +18,9 @@ import {
 } from '@evenkeel/ui'
 import { useState } from 'react'
 import { useTell } from '../../ask.ts'
-import { dateText } from '../../words.ts'
+import { dateText, detailText } from '../../words.ts'
 import { contract as work } from '../../work/contract.ts'
+import styles from '../competency.module.css'
 import { type CompetencyDetail, contract } from '../contract.ts'
 import { CopyLink } from './copy-link.tsx'
 
@@ -37,25 +38,34 @@ export function Evidence({ detail, personId }: { readonly detail: CompetencyDeta
   return (
     <Stack>
       {new Set(pieces.map((piece) => piece.day)).size > 1 ? <InTime pieces={pieces} name={detail.name} /> : null}
-      {waiting.map((row) => (
-        <WaitingCard key={row.workId} waiting={row} personId={personId} />
-      ))}
-      {pieces.length + waiting.length === 0 ? (
-        <Text kind="quiet">Nothing speaks about this competency by itself yet. What is shown comes from the rest of the half.</Text>
-      ) : null}
-      {pieces.slice(0, newest).map((piece) => (
-        <PieceCard key={piece.id} piece={piece} personId={personId} />
-      ))}
+      {pieces.length + waiting.length === 0 ? <Nothing isKnown={detail.estimate.enough} /> : null}
+      <div className={styles.cards}>
+        {waiting.map((row) => (
+          <WaitingCard key={row.workId} waiting={row} personId={personId} />
+        ))}
+        {pieces.slice(0, newest).map((piece) => (
+          <PieceCard key={piece.id} piece={piece} personId={personId} />
+        ))}
+      </div>
       {pieces.length > newest ? (
         <Disclosure label={`Older ones (${pieces.length - newest})`}>
-          <Stack>
+          <div className={styles.cards}>
             {pieces.slice(newest).map((piece) => (
               <PieceCard key={piece.id} piece={piece} personId={personId} />
             ))}
-          </Stack>
+          </div>
         </Disclosure>
       ) : null}
     </Stack>
+  )
+}
+
+function Nothing({ isKnown }: { readonly isKnown: boolean }) {
+  return (
+    <Text kind="quiet">
+      {isKnown ? 'Nothing speaks about this competency by itself yet. What is shown comes from the rest of the half. ' : 'Nothing yet. '}
+      Each piece you add stands here, with what it says and how far it pulls. The shortest way takes a minute.
+    </Text>
   )
 }
 
@@ -112,7 +122,9 @@ function PieceCard({ piece, personId }: { readonly piece: Piece; readonly person
             {piece.counts ? pullWords(piece.pull) : 'It does not count, as if it had never been. It stays on record here.'}
           </Text>
         </div>
-        {piece.details.length > 0 ? <Facts facts={piece.details.map(({ label, text }) => ({ name: label, value: text }))} /> : null}
+        {piece.details.length > 0 ? (
+          <Facts facts={piece.details.map(({ label, text }) => ({ name: label, value: detailText(text) }))} />
+        ) : null}
         {piece.disputes.map((dispute) => (
           <Notice key={dispute.words} title={`You contested this on ${dateText(dispute.day)}`}>
             {dispute.words}

@@ -1,4 +1,5 @@
 import { Button, ErrorNotice, Form, FormActions, Notice, NumberField, Row, Section, Stack, TextArea } from '@evenkeel/ui'
+import { Arrived } from '../../loaded.tsx'
 import type { Aim } from '../contract.ts'
 import { ConsentList } from './consent-list.tsx'
 import { type Families, RoleChoice } from './role-choice.tsx'
@@ -88,7 +89,7 @@ function Overtaken({ aim, families, onTake }: { readonly aim: Aim; readonly fami
   const titleOf = (family: string, level: string) =>
     families.find(({ id }) => id === family)?.levels.find(({ id }) => id === level)?.title ?? level
   return (
-    <div role="alert">
+    <Arrived>
       <Notice tone="warning" title="This was changed in another window meanwhile">
         <Stack>
           <span>
@@ -101,6 +102,6 @@ function Overtaken({ aim, families, onTake }: { readonly aim: Aim; readonly fami
           </Row>
         </Stack>
       </Notice>
-    </div>
+    </Arrived>
   )
 }

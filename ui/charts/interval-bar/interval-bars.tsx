@@ -33,11 +33,7 @@ export function IntervalBars({ title, showTitle = false, rows, askedBy }: Props)
     <ChartFigure title={title} showTitle={showTitle} table={intervalTable(rows)}>
       <div className={styles.bars}>
         <div className={styles.row} aria-hidden="true">
-          <span className={styles.axis}>
-            {[0, 1, 2, 3, 4, 5].map((level) => (
-              <span key={level}>{level}</span>
-            ))}
-          </span>
+          <Axis />
         </div>
         {rows.map((row) => (
           <div key={row.id} className={styles.row}>
@@ -45,12 +41,14 @@ export function IntervalBars({ title, showTitle = false, rows, askedBy }: Props)
             <span className={styles.bar}>
               <IntervalPicture label={row.name} estimate={row.estimate} half={row.half ?? null} requirement={row.requirement ?? null} />
             </span>
-            <Value estimate={row.estimate} />
+            <span className={styles.value}>
+              <Value estimate={row.estimate} />
+            </span>
             {row.after === undefined ? null : <div className={styles.after}>{row.after}</div>}
           </div>
         ))}
       </div>
-      {asked ? <Key>what {askedBy ?? 'the role'} asks. Thick: 50 % sure. Thin: 90 % sure.</Key> : null}
+      {asked ? <Key>What {askedBy ?? 'the role'} asks. Thick: 50 % sure. Thin: 90 % sure.</Key> : null}
     </ChartFigure>
   )
 }
@@ -60,16 +58,22 @@ export function IntervalBar({ row, askedBy }: { readonly row: IntervalRow; reado
   return (
     <ChartFigure title={row.name} table={intervalTable([row])} tableAs="hidden">
       <div className={styles.single}>
+        <span className={styles.line}>
+          <span className={styles.value}>
+            <Value estimate={row.estimate} />
+            {row.estimate === null ? null : ', 90 % sure'}
+          </span>
+          {row.requirement === undefined || row.requirement === null ? null : (
+            <Key>
+              {askedBy ?? 'The role'} asks for {levelText(row.requirement, 0)}
+            </Key>
+          )}
+        </span>
         <span className={styles.bar}>
           <IntervalPicture label={row.name} estimate={row.estimate} half={row.half ?? null} requirement={row.requirement ?? null} />
         </span>
-        <span className={styles.line}>
-          <Value estimate={row.estimate} />
-          {row.requirement === undefined || row.requirement === null ? null : (
-            <Key>
-              {askedBy ?? 'the role'} asks for {levelText(row.requirement, 0)}
-            </Key>
-          )}
+        <span className={styles.scale} aria-hidden="true">
+          <Axis />
         </span>
       </div>
     </ChartFigure>
@@ -77,10 +81,21 @@ export function IntervalBar({ row, askedBy }: { readonly row: IntervalRow; reado
 }
 
 function Value({ estimate }: { readonly estimate: Estimate | null }): ReactElement {
-  if (estimate === null) return <span className={styles.value}>{notEnough}</span>
+  if (estimate === null) return <>{notEnough}</>
   return (
-    <span className={styles.value}>
+    <>
       <b>{levelText(estimate.mean, estimate.sd)}</b> {intervalText(estimate)}
+    </>
+  )
+}
+
+/** The ends of the scale and the levels between: a bar without them could be anywhere. */
+function Axis(): ReactElement {
+  return (
+    <span className={styles.axis}>
+      {[0, 1, 2, 3, 4, 5].map((level) => (
+        <span key={level}>{level}</span>
+      ))}
     </span>
   )
 }

@@ -1,0 +1,9 @@
+import type { JobRunner } from '../job.ts'
+import { mailInvitation } from './service.ts'
+
+export const jobs: readonly JobRunner[] = [
+  {
+    name: 'people.mail-invitation',
+    run: (workshop, { orgId, personId }, id) => mailInvitation(workshop, { orgId: String(orgId), personId: String(personId) }, id),
+  },
+]

@@ -1,0 +1,103 @@
+import { recordEvidence } from '../competency/service.ts'
+import type { Context, Reader } from '../context.ts'
+import { dateOf, dayOf, isRealDate } from '../days.ts'
+import { anchorsOf } from '../frameworks/service.ts'
+import { presentEstimate } from '../present.ts'
+import { type Knowledge, knowledgeIn } from '../profile/service.ts'
+import { sharedBy, sharedSources } from '../sharing/service.ts'
+import { sourceOf } from '../sources.ts'
+import { reportsOf } from '../teams/service.ts'
+import type { Rating, Report, ReportPage } from './contract.ts'
+import { findName } from './queries.ts'
+
+/** Lines at most on a Monday page: what can be done about before the coffee is cold. */
+const most = 3
+
+/** The Monday page. It tells what waits, in the order of names; nobody is compared with anybody. */
+export async function showReports(ctx: Context): Promise<{ reports: Report[] }> {
+  return ctx.read(async (db) => {
+    const reports: Report[] = []
+    for (const { personId, name, teams } of await reportsOf(db, ctx.actor.personId)) {
+      const { knowledge, shared } = await sharedKnowledge(db, ctx, personId)
+      reports.push({
+        personId,
+        name,
+        teams: [...teams],
+        lastRatedOn: knowledge ? lastRating(ctx, knowledge, null) : null,
+        shared: shared.size,
+        ...(knowledge ? attention(ctx, knowledge) : { stale: [], unseen: [], praise: null }),
+      })
+    }
+    return { reports }
+  })
+}
+
+/** One person, from what they share. The look is written down where the person reads it. */
+export async function showReport(ctx: Context, personId: string) {
+  return ctx.write('showReport', { kind: 'person', id: personId, personId }, async ({ db }): Promise<ReportPage> => {
+    const { knowledge, shared } = await sharedKnowledge(db, ctx, personId)
+    const { name } = await findName(db, personId)
+    return {
+      name,
+      currentTitle: knowledge?.current.title ?? null,
+      shares: [...shared].map((id) => sourceOf(id)?.label ?? id),
+      lines: [...ctx.content.competencies.values()].map(({ id, name: competency, half, about, anchors }) => ({
+        competency: id,
+        name: competency,
+        half,
+        about,
+        anchors: [...anchorsOf(anchors)],
+        requirement: knowledge?.current.requirements.find((r) => r.competency === id)?.level ?? null,
+        estimate: knowledge && speaks(knowledge, id) ? presentEstimate(knowledge.belief.estimate(id), knowledge.belief.start(id)) : null,
+        lastRatedOn: knowledge ? lastRating(ctx, knowledge, id) : null,
+      })),
+    }
+  })
+}
+
+export async function ratePerson(ctx: Context, personId: string, { competency, level, situation, seenOn, confidence }: Rating) {
+  if (!ctx.content.competencies.has(competency)) return { refused: 'no-such-competency' as const }
+  if (!isRealDate(seenOn) || seenOn > dateOf(dayOf(ctx.now))) return { refused: 'no-such-day' as const }
+  const rater = { id: ctx.actor.personId, name: ctx.actor.name }
+  const payload = { competency, level, rater, situation, seenOn, confidence }
+  return ctx.write('ratePerson', { kind: 'evidence', id: personId, personId }, async (pen) => {
+    pen.stale('reports', 'teams')
+    return { evidenceId: await recordEvidence(ctx, pen, { personId, source: 'manager', payload, day: seenOn }) }
+  })
+}
+
+async function sharedKnowledge(db: Reader, ctx: Context, personId: string) {
+  const shared = await sharedSources(db, personId)
+  return { shared, knowledge: await knowledgeIn(db, ctx, personId, await sharedBy(db, personId)) }
+}
+
+const speaks = ({ traces }: Knowledge, competency: string) => traces.some((trace) => trace.competency === competency)
+
+/** The last day this manager rated, one competency or any. */
+function lastRating(ctx: Context, { traces, pieces }: Knowledge, competency: string | null): string | null {
+  const mine = new Set(pieces.filter((piece) => piece.recordedBy === ctx.actor.personId).map((piece) => piece.id))
+  const days = traces.filter((t) => mine.has(t.evidence) && (competency === null || t.competency === competency)).map((t) => t.day)
+  return days.length > 0 ? dateOf(Math.max(...days)) : null
+}
+
+function attention(ctx: Context, knowledge: Knowledge): Pick<Report, 'stale' | 'unseen' | 'praise'> {
+  const { current, traces, belief } = knowledge
+  const named = (competency: string) => ({ competency, name: ctx.content.competencies.get(competency)?.name ?? competency })
+  const asked = current.requirements.map((r) => r.competency)
+  const stale = asked.filter((id) => speaks(knowledge, id) && traces.every((t) => t.competency !== id || t.stale))
+  const above = current.requirements.find(({ competency, level }) => {
+    const { mean, sd } = belief.estimate(competency)
+    return speaks(knowledge, competency) && mean - sd > level
+  })
+  return {
+    stale: stale.slice(0, most).map((id) => ({
+      ...named(id),
+      lastDay: dateOf(Math.max(...traces.filter((t) => t.competency === id).map((t) => t.day))),
+    })),
+    unseen: asked
+      .filter((id) => !speaks(knowledge, id))
+      .slice(0, most)
+      .map(named),
+    praise: above ? named(above.competency) : null,
+  }
+}

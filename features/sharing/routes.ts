@@ -1,0 +1,14 @@
+import { defineSlice } from '../slice.ts'
+import { contract } from './contract.ts'
+import { policy } from './policy.ts'
+import { saveSharing, showSharing } from './service.ts'
+
+export const sharing = defineSlice({
+  name: 'sharing',
+  contract,
+  policy,
+  routes: {
+    showSharing: (ctx, { params }) => showSharing(ctx, params.personId),
+    saveSharing: (ctx, { params, body }) => saveSharing(ctx, params.personId, params.source, body.shared),
+  },
+})

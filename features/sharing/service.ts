@@ -1,0 +1,53 @@
+import { sources } from '@evenkeel/measure'
+import type { Context, Reader } from '../context.ts'
+import { type Piece, piecesOf } from '../profile/service.ts'
+import { answerConsent, consentsOf } from '../start/service.ts'
+import { findOrg, listManagers } from './queries.ts'
+
+const kindOf = (source: string) => `share-${source}`
+
+export async function showSharing(ctx: Context, personId: string) {
+  return ctx.read(async (db) => {
+    const pieces = (await piecesOf(db, personId)).filter((piece) => !piece.withdrawn)
+    const shared = await sharedSources(db, personId)
+    const { name, kind } = await findOrg(db)
+    return {
+      organisation: name,
+      kind,
+      managers: (await listManagers(db, personId)).map((row) => row.name),
+      sources: sources.map(({ id, label, explains }) => ({
+        source: id,
+        label,
+        explains,
+        pieces: pieces.filter((piece) => piece.source === id && !isKnownHere(piece, personId)).length,
+        known: pieces.filter((piece) => piece.source === id && isKnownHere(piece, personId)).length,
+        shared: shared.has(id),
+      })),
+    }
+  })
+}
+
+export async function saveSharing(ctx: Context, personId: string, source: string, shared: boolean) {
+  if (!sources.some(({ id }) => id === source)) return { refused: 'no-such-source' as const }
+  return ctx.write('saveSharing', { kind: 'consent', id: kindOf(source), personId }, async (pen) => {
+    await answerConsent(ctx, pen, { personId, kind: kindOf(source), given: shared })
+    pen.stale('sharing', 'my-data')
+    return { done: true as const }
+  })
+}
+
+/** Which pieces of a person's evidence those who manage them may see today. */
+export async function sharedBy(db: Reader, personId: string): Promise<(piece: Piece) => boolean> {
+  const shared = await sharedSources(db, personId)
+  return (piece) => shared.has(piece.source) || isKnownHere(piece, personId)
+}
+
+/** What somebody else in this organisation said under their name is known here already. */
+const isKnownHere = ({ recordedBy }: Piece, personId: string) => recordedBy !== null && recordedBy !== personId
+
+/** The kinds of evidence a person shares today. */
+export async function sharedSources(db: Reader, personId: string): Promise<ReadonlySet<string>> {
+  const answers = await consentsOf(db, personId)
+  const given = new Set(answers.filter((answer) => answer.given).map((answer) => answer.kind))
+  return new Set(sources.map(({ id }) => id).filter((id) => given.has(kindOf(id))))
+}

@@ -1,0 +1,72 @@
+import { halves } from '@evenkeel/measure'
+import type { Context } from '../context.ts'
+import { presentEstimate } from '../present.ts'
+import { type Knowledge, knowledgeIn } from '../profile/service.ts'
+import { sharedBy } from '../sharing/service.ts'
+import type { HeatMap } from './contract.ts'
+import { findTeam, listPlaces } from './queries.ts'
+
+/** Fewer than this, and a shade is a person. */
+const fewest = 5
+/** Works without being told how: from here on a team has the competency. */
+const able = 3
+const bands = { low: 2, middle: 3.5 } as const
+
+type Member = { readonly personId: string; readonly name: string; readonly knowledge: Knowledge | null }
+
+/** A team from what its people share. Looking is on record with each of them. */
+export async function showHeatMap(ctx: Context, teamId: string): Promise<HeatMap | { readonly refused: 'gone' }> {
+  const me = ctx.actor.personId
+  const found = await ctx.read(async (db) => {
+    const team = await findTeam(db, teamId)
+    const places = (await listPlaces(db)).filter((place) => place.team_id === teamId)
+    if (!team || !places.some((place) => place.person_id === me && place.part === 'manager')) return null
+    const members: Member[] = []
+    for (const { person_id: personId, name, part } of places) {
+      if (part === 'manager') continue
+      members.push({ personId, name, knowledge: await knowledgeIn(db, ctx, personId, await sharedBy(db, personId)) })
+    }
+    return { team, members }
+  })
+  if (!found) return { refused: 'gone' }
+  const { team, members } = found
+  for (const { personId, knowledge } of members) {
+    if (knowledge) await ctx.write('showHeatMap', { kind: 'team', id: teamId, personId }, async () => null)
+  }
+  const sharing = members.filter(({ knowledge }) => (knowledge?.traces.length ?? 0) > 0)
+  const listed = halves.flatMap((half) => [...ctx.content.competencies.values()].filter((competency) => competency.half === half))
+  return {
+    team: team.name,
+    sharing: sharing.length,
+    fewest,
+    competencies: listed.map(({ id, name, half }) => {
+      const means = sharing.flatMap((member) => known(member, id)?.mean ?? [])
+      return {
+        competency: id,
+        name,
+        half,
+        band: {
+          low: means.filter((mean) => mean < bands.low).length,
+          middle: means.filter((mean) => mean >= bands.low && mean < bands.middle).length,
+          high: means.filter((mean) => mean >= bands.middle).length,
+          unknown: members.length - means.length,
+        },
+        onlyOne: sharing.filter((member) => (known(member, id)?.mean ?? 0) >= able).length === 1,
+      }
+    }),
+    rows:
+      sharing.length < fewest
+        ? null
+        : sharing.map((member) => ({
+            personId: member.personId,
+            name: member.name,
+            cells: listed.map(({ id }) => ({ competency: id, estimate: known(member, id) })),
+          })),
+  }
+}
+
+/** Nothing while nothing shared speaks about the competency: where everybody starts is no knowledge about anybody. */
+function known({ knowledge }: Member, id: string) {
+  if (!knowledge?.traces.some((trace) => trace.competency === id)) return null
+  return presentEstimate(knowledge.belief.estimate(id), knowledge.belief.start(id))
+}
