@@ -175,3 +175,49 @@ function usesOf(line: string, name: string): string[] {
     .map((part) => part.trim())
     .filter((part) => new RegExp(`^(EVENKEEL_\\w+=\\S+ )*evenkeel ${name}( |$)`).test(part))
 }
+
+describe('frameworks of anybody', () => {
+  const env = () => ({ EVENKEEL_DATA_DIR: join(folder, 'never-started') })
+
+  const table = `Role,Level,Skill,Half,Required,Weight
+Engineer,Junior,Coding,technical,2,3
+Engineer,Junior,Listening,people,2,1
+Engineer,Senior,Coding,technical,4,3
+`
+
+  test('lint balance says how much each half is asked for, and ends with 1 over the line', async () => {
+    const file = join(folder, 'ladder.csv')
+    await writeFile(file, table)
+    const { code, json } = await ran(['lint', 'balance', '--from', file, '--version', '1', '--json'])
+    const report = json<{ over: boolean; withoutPeople: object[]; levels: object[] }>()
+    expect([code, report.over, report.levels.length, report.withoutPeople.length]).toEqual([1, true, 2, 1])
+    const mild = await ran(['lint', 'balance', '--from', file, '--version', '1', '--least-share', '0', '--most-without', '9'])
+    expect(mild.code).toBe(0)
+    expect(await ran(['lint', 'balance', '--from', file, '--least-share', 'half'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('least-share'),
+    })
+  })
+
+  test('what no importer reads is refused with the list of what is read', async () => {
+    const file = join(folder, 'noise.bin')
+    await writeFile(file, 'nothing in particular')
+    expect(await ran(['lint', 'balance', '--from', file])).toMatchObject({ code: 1, err: expect.stringContaining('O*NET') })
+  })
+
+  test('export framework: the table reads back as the same framework; case is JSON; an unknown format is refused', async () => {
+    const out = join(folder, 'framework.yaml')
+    expect((await ran(['export', 'framework', '--format', 'yaml', '--out', out], { env: env() })).code).toBe(0)
+    const [direct, again] = [
+      await ran(['export', 'framework', '--format', 'csv'], { env: env() }),
+      await ran(['export', 'framework', '--format', 'csv', '--from', out], { env: env() }),
+    ]
+    expect(again.out).toBe(direct.out)
+    const { out: packed } = await ran(['export', 'framework', '--format', 'case'], { env: env() })
+    expect(JSON.parse(packed)).toHaveProperty('CFItems')
+    expect(await ran(['export', 'framework', '--format', 'xlsx'], { env: env() })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('yaml, csv, case'),
+    })
+  })
+})

@@ -3,7 +3,9 @@ import { auditVerify } from './commands/audit-verify.ts'
 import { backup } from './commands/backup.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportErasures } from './commands/export-erasures.ts'
+import { exportFramework } from './commands/export-framework.ts'
 import { exportPerson } from './commands/export-person.ts'
+import { lintBalance } from './commands/lint-balance.ts'
 import { lintFramework } from './commands/lint-framework.ts'
 import { migrate } from './commands/migrate.ts'
 import { openapi } from './commands/openapi.ts'
@@ -25,5 +27,7 @@ export const commands: readonly Command[] = [
   migrate,
   auditVerify,
   lintFramework,
+  lintBalance,
+  exportFramework,
   openapi,
 ]

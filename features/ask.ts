@@ -67,6 +67,16 @@ export function useAsk<O extends Operation>(
   })
 }
 
+/** Reads a list to its end, page by page: to look somebody up in it, all of it is needed. */
+export function useAskAll<Row>(operation: Operation, load: () => Promise<readonly Row[]>, enabled = true) {
+  return useQuery<readonly Row[], Problem>({
+    queryKey: [operation.shows ?? 'fixed', operation.path, 'all'],
+    queryFn: load,
+    enabled,
+    retry: false,
+  })
+}
+
 /** Does something, once even if it has to be sent twice, and refreshes exactly what it changed. */
 export function useTell<O extends Operation>(operation: O) {
   const client = useQueryClient()

@@ -20,3 +20,8 @@ export function goTo(orgId: string): void {
     // Then it holds for nothing, and the first place stays.
   }
 }
+
+/** After getting in or out, or to another place, the page is loaded anew: nothing of whoever looked before is kept. */
+export function enter(to: string): void {
+  window.location.assign(to)
+}

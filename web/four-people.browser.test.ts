@@ -18,6 +18,12 @@ let invitation: string
 let teamId: string
 let mikaHere: string
 
+/** What is shared is said by the switch once the house has it down. */
+const turn = async (kind: string, on: boolean) => {
+  const control = mika.page.getByRole('switch', { name: new RegExp(`^${kind}`), checked: !on })
+  await control.click({ force: true })
+  await mika.page.getByRole('switch', { name: new RegExp(`^${kind}`), checked: on }).waitFor({ state: 'attached' })
+}
 const clean = async (page: Page) => expect([await axeFindings(page), await sidewaysScroll(page)]).toEqual([[], 0])
 
 beforeAll(async () => {
@@ -93,7 +99,7 @@ test('the manager sees nothing until it is shared, and rates what was seen', { t
 
   await mika.page.goto('/sharing')
   await mika.page.getByText('In Harbour Works you are managed by Tomás Reyes.').waitFor()
-  await mika.page.getByRole('switch', { name: /^Certificate/ }).check({ force: true })
+  await turn('Certificate', true)
   await clean(mika.page)
 
   await page.reload()
@@ -115,7 +121,7 @@ test('who looked is seen; what is no longer shared is gone, and so is the view w
   await mika.page.goto('/my-data')
   await mika.page.getByText('looked at what you share').first().waitFor()
   await mika.page.goto('/sharing')
-  await mika.page.getByRole('switch', { name: /^Certificate/ }).uncheck({ force: true })
+  await turn('Certificate', false)
   await tomas.page.reload()
   await tomas.page.getByText('nothing shared so far').waitFor()
   await ines.ask(teams.endPlace, { params: { teamId, personId: mikaHere } })

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const who = await house.newcomer('Noor Haddad')
   await sayAim(who)
   await sitBaseline(who)
-  me = (await who.ask(accounts.showMe)).reply
+  me = (await who.ask(accounts.showMe)).reply as Me
   competencies = (await who.ask(frameworks.showFramework)).reply.competencies
   ;({ page, context, faults } = await house.window({}, who.cookie))
 })

@@ -68,6 +68,14 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('../features/my-data/page.tsx')).MyDataPage,
   },
   {
+    path: '/organisation',
+    title: 'Organisation',
+    place: 'people',
+    also: ['people', 'teams', 'invite'],
+    load: async () => (await import('../features/people/organisation-page.tsx')).OrganisationPage,
+  },
+  { path: '/teams/$teamId', title: 'Team', load: async () => (await import('../features/teams/team-page.tsx')).TeamPage },
+  {
     path: '/account',
     title: 'Account',
     also: ['password', 'passkey', 'devices'],

@@ -14,12 +14,11 @@ import {
   Text,
 } from '@evenkeel/ui'
 import { useEffect, useState } from 'react'
-import { enter } from '../accounts/parts/enter.ts'
 import { type Problem, useAsk, useTell } from '../ask.ts'
 import { Loaded } from '../loaded.tsx'
 import type { OpenPageProps } from '../page.ts'
 import { contract as sharing } from '../sharing/contract.ts'
-import { goTo } from '../where.ts'
+import { enter, goTo } from '../where.ts'
 import { contract } from './contract.ts'
 
 /** For somebody who was invited: what it is about, and what they bring along. Signing in comes first, and leads back here. */

@@ -30,8 +30,8 @@ export async function showHeatMap(ctx: Context, teamId: string): Promise<HeatMap
   })
   if (!found) return { refused: 'gone' }
   const { team, members } = found
-  for (const { personId, knowledge } of members) {
-    if (knowledge) await ctx.write('showHeatMap', { kind: 'team', id: teamId, personId }, async () => null)
+  for (const { personId } of members) {
+    await ctx.write('showHeatMap', { kind: 'team', id: teamId, personId }, async () => null)
   }
   const sharing = members.filter(({ knowledge }) => (knowledge?.traces.length ?? 0) > 0)
   const listed = halves.flatMap((half) => [...ctx.content.competencies.values()].filter((competency) => competency.half === half))
@@ -40,7 +40,9 @@ export async function showHeatMap(ctx: Context, teamId: string): Promise<HeatMap
     sharing: sharing.length,
     fewest,
     competencies: listed.map(({ id, name, half }) => {
-      const means = sharing.flatMap((member) => known(member, id)?.mean ?? [])
+      const estimates = sharing.flatMap((member) => known(member, id) ?? [])
+      // As on the map: what says little more than where everybody starts is not counted.
+      const means = estimates.filter(({ enough }) => enough).map(({ mean }) => mean)
       return {
         competency: id,
         name,
@@ -51,7 +53,8 @@ export async function showHeatMap(ctx: Context, teamId: string): Promise<HeatMap
           high: means.filter((mean) => mean >= bands.middle).length,
           unknown: members.length - means.length,
         },
-        onlyOne: sharing.filter((member) => (known(member, id)?.mean ?? 0) >= able).length === 1,
+        // Of one single person who shares it would be true of everything.
+        onlyOne: sharing.length > 1 && means.filter((mean) => mean >= able).length === 1,
       }
     }),
     rows:

@@ -60,7 +60,7 @@ export async function saveTeam(ctx: Context, teamId: string, { name, version }: 
 export async function endTeam(ctx: Context, teamId: string) {
   return ctx.write('closeTeam', { kind: 'team', id: teamId, personId: null }, async ({ db, stale }) => {
     if (!(await closeTeam(db, teamId, ctx.now))) return { refused: 'gone' as const }
-    stale('teams', 'organisation', 'reports')
+    stale('teams', 'organisation', 'reports', 'me')
     return { done: true as const }
   })
 }
@@ -77,14 +77,14 @@ export async function placeIn(ctx: Context, pen: Pen, { teamId, personId, part }
   if (!(await findTeam(pen.db, teamId))) return false
   await endPlace(pen.db, { teamId, personId, at: ctx.now })
   await insertPlace(pen.db, { orgId: ctx.actor.orgId, placeId: ctx.newId(), teamId, personId, part, at: ctx.now })
-  pen.stale('teams', 'organisation', 'reports')
+  pen.stale('teams', 'organisation', 'reports', 'me')
   return true
 }
 
 export async function leaveTeam(ctx: Context, teamId: string, personId: string) {
   return ctx.write('endPlace', { kind: 'team', id: teamId, personId }, async ({ db, stale }) => {
     if (!(await endPlace(db, { teamId, personId, at: ctx.now }))) return { refused: 'gone' as const }
-    stale('teams', 'organisation', 'reports')
+    stale('teams', 'organisation', 'reports', 'me')
     return { done: true as const }
   })
 }

@@ -1,7 +1,4 @@
-/** After getting in or out the page is loaded anew: nothing of whoever looked before is kept. */
-export function enter(to: string): void {
-  window.location.assign(to)
-}
+export { enter } from '../../where.ts'
 
 /**
  * Only a path of this site: a link from elsewhere cannot send anybody away after signing in. Browsers skip tabs and line ends in an address and

@@ -15,11 +15,11 @@ test.each([
 
 describe('the number after the word', () => {
   test.each([
-    [{ value: 0.68, low: 0.56, high: 0.81 }, 'likely (about 70 %, between 55 and 80 %)'],
-    [{ value: 0.7, low: 0.69, high: 0.71 }, 'likely (about 70 %)'],
-    [{ value: 0.001, low: 0, high: 0.02 }, 'unlikely (5 % or less)'],
-    [{ value: 0.999, low: 0.98, high: 1 }, 'very likely (95 % or more)'],
-    [{ value: 0.04, low: 0, high: 0.31 }, 'unlikely (about 5 %, between 5 and 30 %)'],
+    [{ value: 0.68, low: 0.56, high: 0.81 }, 'likely (about 70\u00a0%, between 55 and 85\u00a0%)'],
+    [{ value: 0.7, low: 0.69, high: 0.71 }, 'likely (about 70\u00a0%, between 65 and 75\u00a0%)'],
+    [{ value: 0.001, low: 0, high: 0.02 }, 'unlikely (5\u00a0% or less)'],
+    [{ value: 0.999, low: 0.98, high: 1 }, 'very likely (95\u00a0% or more)'],
+    [{ value: 0.04, low: 0, high: 0.31 }, 'unlikely (about 5\u00a0%, between 5 and 35\u00a0%)'],
   ])('%o reads %s', (chance, text) => expect(chanceWords(chance).text).toBe(text))
 })
 

@@ -22,23 +22,27 @@ export type ChanceWords = {
   readonly percent: number
   readonly low: number
   readonly high: number
-  /** "likely (about 70 %, between 55 and 80 %)" */
+  /** "likely (about 70 %, between 55 and 85 %)" */
   readonly text: string
 }
 
 export function chanceWords(chance: Chance): ChanceWords {
-  const percent = inFives(chance.value)
-  const low = inFives(chance.low)
-  const high = inFives(chance.high)
+  const percent = inFives(chance.value, Math.round)
+  const low = inFives(chance.low, Math.floor)
+  const high = inFives(chance.high, Math.ceil)
   const word = chanceWord(chance.value)
-  const between = low === high ? '' : `, between ${low} and ${high} %`
-  const number = low === high && percent <= 5 ? '5 % or less' : low === high && percent >= 95 ? '95 % or more' : `about ${percent} %`
+  const between = low === high ? '' : `, between ${low} and ${high}\u00a0%`
+  const number =
+    low === high && percent <= 5 ? '5\u00a0% or less' : low === high && percent >= 95 ? '95\u00a0% or more' : `about ${percent}\u00a0%`
   return { word, percent, low, high, text: `${word} (${number}${between})` }
 }
 
-/** Whole percent in steps of 5, from 5 to 95: nobody knows a person to the last points. */
-function inFives(chance: number): number {
-  return Math.min(95, Math.max(5, Math.round(chance * 20) * 5))
+/**
+ * Whole percent in steps of 5, from 5 to 95: nobody knows a person to the last points. An interval is rounded outwards, from whole points,
+ * as charts draw it, so that a card never says it in two ways.
+ */
+function inFives(chance: number, round: (steps: number) => number): number {
+  return Math.min(95, Math.max(5, 5 * round(Math.round(chance * 100) / 5)))
 }
 
 /** Below this a difference has no clear sign: "probably" is said from four to one. */

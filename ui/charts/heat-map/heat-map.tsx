@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { Link } from '../../actions/link.tsx'
 import { classNames } from '../../class-names.ts'
 import { HalfName } from '../../layout/text.tsx'
-import { type Estimate, intervalText, levelText } from '../estimate.ts'
+import { type Estimate, intervalText, levelText, notEnough } from '../estimate.ts'
 import { type Half, halves } from '../half.ts'
 import styles from './heat-map.module.css'
 
@@ -69,14 +69,17 @@ export function HeatMap({ title, lines, people }: Props): ReactElement {
               {of(lines, half).map((line) => (
                 <div key={line.id} className={styles.line}>
                   <dt>{line.name}</dt>
-                  {people.map((person) => (
-                    <dd key={person.id} className={shade(half, person.cells.get(line.id) ?? null)}>
-                      <Link href={person.href}>{person.name}</Link>
-                      <span>
-                        <Words cell={person.cells.get(line.id) ?? null} />
-                      </span>
-                    </dd>
-                  ))}
+                  {people
+                    .filter((person) => person.cells.get(line.id))
+                    .map((person) => (
+                      <dd key={person.id} className={shade(half, person.cells.get(line.id) ?? null)}>
+                        <Link href={person.href}>{person.name}</Link>
+                        <span>
+                          <Words cell={person.cells.get(line.id) ?? null} />
+                        </span>
+                      </dd>
+                    ))}
+                  <NotShared by={people.filter((person) => !person.cells.get(line.id))} all={people.length} />
                 </div>
               ))}
             </dl>
@@ -87,11 +90,27 @@ export function HeatMap({ title, lines, people }: Props): ReactElement {
   )
 }
 
+/** On a phone those who share nothing about it stand in one line, so that the levels there are can be found. */
+function NotShared({ by, all }: { readonly by: readonly Person[]; readonly all: number }): ReactElement | null {
+  if (by.length === 0) return null
+  if (by.length === all) return <dd className={classNames(styles.cell, styles.hidden, styles.quiet)}>Not shared by anybody</dd>
+  return (
+    <dd className={classNames(styles.cell, styles.hidden, styles.quiet)}>
+      <span>Not shared:</span>
+      {by.map((person) => (
+        <Link key={person.id} href={person.href}>
+          {person.name}
+        </Link>
+      ))}
+    </dd>
+  )
+}
+
 const of = (lines: readonly Line[], half: Half) => lines.filter((line) => line.half === half)
 
 function Words({ cell }: { readonly cell: HeatCell }): ReactElement {
   if (cell === null) return <span className={styles.quiet}>Not shared</span>
-  if (!cell.enough) return <span className={styles.quiet}>Too little to say</span>
+  if (!cell.enough) return <span className={styles.quiet}>{notEnough}</span>
   return (
     <>
       <b>{levelText(cell.estimate.mean, cell.estimate.sd)}</b> <span className={styles.quiet}>{intervalText(cell.estimate)}</span>
