@@ -3,7 +3,7 @@ import type { HeatMap } from '../contract.ts'
 
 type Lines = HeatMap['competencies']
 
-/** How many people stand where, competency by competency, without saying who. What nobody shares anything about is listed at the end. */
+/** How many people stand where, competency by competency, without saying who. What nothing sure is known about is listed at the end. */
 export function Bands({ competencies }: { readonly competencies: Lines }) {
   const [technical, people] = halves.map((half) => competencies.filter((line) => line.half === half))
   return <Halves technical={<HalfOf half="technical" lines={technical ?? []} />} people={<HalfOf half="people" lines={people ?? []} />} />
@@ -22,7 +22,9 @@ function HalfOf({ half, lines }: { readonly half: 'technical' | 'people'; readon
           <Text>{bandWords(band)}</Text>
         </Stack>
       ))}
-      {untold.length > 0 ? <Text kind="quiet">Nothing shared yet about {listed(untold.map(({ name }) => name))}.</Text> : null}
+      {untold.length > 0 ? (
+        <Text kind="quiet">Nothing shared, or nothing sure yet, about {listed(untold.map(({ name }) => name))}.</Text>
+      ) : null}
     </Stack>
   )
 }
@@ -32,7 +34,7 @@ function bandWords({ low, middle, high, unknown }: BandOf): string {
     high > 0 ? `${high} at 3.5 or above` : null,
     middle > 0 ? `${middle} from 2 to 3.5` : null,
     low > 0 ? `${low} below 2` : null,
-    unknown > 0 ? `${unknown} not shared` : null,
+    unknown > 0 ? `${unknown} not shared, or not sure yet` : null,
   ]
   return `${told.filter((words) => words !== null).join(', ')}.`
 }
