@@ -51,7 +51,9 @@ export function contextFor(ground: Ground, world: World, identity: Identity, act
         const result = await change(pen)
         if (isRefusal(result)) throw new Refused(result)
         for (const job of jobs.values()) await ground.enqueue(job, trx)
-        await appendAudit(trx, { orgId: actor.orgId, at: world.now, actorId: actor.personId, op, about })
+        // A link and a job act for a person without anybody being signed in: on record, nobody of the organisation did it.
+        const actorId = actor.userId === '' ? null : actor.personId
+        await appendAudit(trx, { orgId: actor.orgId, at: world.now, actorId, op, about })
         const answer = { result, changed: [...stale] }
         if (repeat) await keepAnswer(trx, actor, repeat, answer)
         return answer

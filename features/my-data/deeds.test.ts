@@ -21,4 +21,12 @@ test('a rating by somebody without an account is not put down as your own doing'
   const whoDid = (did: string) => looks.find((look) => look.did === did)?.who
   expect(whoDid('rated a piece of work by link')).toBe('Somebody you asked')
   expect(whoDid('added work evidence and asked for a rating')).toBe('You')
+  // Not only shown so: on record, nobody of the organisation did it.
+  const { rows } = await house.admin.query(
+    `select op, actor_id is null as nobody from audit where op in ('addWork', 'rateWork') order by op`,
+  )
+  expect(rows).toEqual([
+    { op: 'addWork', nobody: false },
+    { op: 'rateWork', nobody: true },
+  ])
 })

@@ -39,10 +39,8 @@ export const deeds: Readonly<Record<string, string>> = {
   ratePerson: 'rated what they saw you do',
 }
 
-/** Who really did what is written down under the name of the person it is for: a verifier without an account, or the system by itself. */
+/** Whoever follows a link has no account, so the log has no name for them. What else has no name, Evenkeel did by itself. */
 export const doers: Readonly<Record<string, string>> = {
   rateWork: 'Somebody you asked',
   declineWork: 'Somebody you asked',
-  askVerifier: 'Evenkeel',
-  recomputeTrend: 'Evenkeel',
 }
