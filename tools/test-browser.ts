@@ -74,6 +74,26 @@ export async function axeFindings(page: Page): Promise<string[]> {
 export const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
+const looks = [
+  { theme: 'dark', width: 320 },
+  { theme: 'light', width: 320 },
+  { theme: 'light', width: 1280 },
+  { theme: 'dark', width: 1280 },
+] as const
+
+/** A screen as it stands, in every look: what axe finds and what scrolls sideways; empty when nothing. */
+export async function soundFindings(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const { theme, width } of looks) {
+    await page.emulateMedia({ colorScheme: theme })
+    await page.setViewportSize({ width, height: 800 })
+    const sideways = await sidewaysScroll(page)
+    const all = [...(await axeFindings(page)), ...(sideways === 0 ? [] : [`scrolls ${sideways} px sideways`])]
+    found.push(...all.map((finding) => `${theme} ${width}: ${finding}`))
+  }
+  return found
+}
+
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { contract as accounts, type Me } from '../features/accounts/contract.ts'
 import { contract as frameworks } from '../features/frameworks/contract.ts'
 import { sayAim, sitBaseline } from '../tools/fixture-person.ts'
-import { axeFindings, type BrowserHouse, openBrowserHouse, sidewaysScroll } from '../tools/test-browser.ts'
+import { axeFindings, type BrowserHouse, openBrowserHouse, soundFindings } from '../tools/test-browser.ts'
 import { screens } from './screens.ts'
 
 // A person who has done the baseline, on the ways between screens and when the server is away.
@@ -29,22 +29,9 @@ afterAll(async () => {
   await house?.close()
 })
 
-const looks = [
-  { theme: 'dark', width: 320 },
-  { theme: 'light', width: 1280 },
-] as const
-
 /** Nothing for axe to find and nothing that scrolls sideways, in every look of the screen as it stands. */
 async function expectSound() {
-  const found: string[] = []
-  for (const { theme, width } of looks) {
-    await page.emulateMedia({ colorScheme: theme })
-    await page.setViewportSize({ width, height: 800 })
-    const sideways = await sidewaysScroll(page)
-    found.push(...(await axeFindings(page)).map((finding) => `${theme} ${width}: ${finding}`))
-    if (sideways !== 0) found.push(`${theme} ${width}: scrolls ${sideways} px sideways`)
-  }
-  expect(found).toEqual([])
+  expect(await soundFindings(page)).toEqual([])
 }
 
 const heading = (name: string | RegExp, level = 1) => page.getByRole('heading', { level, name })

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axeFindings, type BrowserHouse, openBrowserHouse, sidewaysScroll } from '../tools/test-browser.ts'
+import { type BrowserHouse, openBrowserHouse, soundFindings } from '../tools/test-browser.ts'
 
 // One person, from the door to the end of the first day, through every screen; each looked at in light, in dark and at 320 px.
 
@@ -18,22 +18,9 @@ afterAll(async () => {
   await house?.close()
 })
 
-const looks = [
-  { theme: 'dark', width: 320 },
-  { theme: 'light', width: 1280 },
-] as const
-
 /** Nothing for axe to find, nothing that scrolls sideways, nothing in the console: in every look of the screen as it stands. */
 async function expectSound() {
-  const found: string[] = []
-  for (const { theme, width } of looks) {
-    await page.emulateMedia({ colorScheme: theme })
-    await page.setViewportSize({ width, height: 800 })
-    const sideways = await sidewaysScroll(page)
-    found.push(...(await axeFindings(page)).map((finding) => `${theme} ${width}: ${finding}`))
-    if (sideways !== 0) found.push(`${theme} ${width}: scrolls ${sideways} px sideways`)
-  }
-  expect([...found, ...faults]).toEqual([])
+  expect([...(await soundFindings(page)), ...faults]).toEqual([])
 }
 
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name })
