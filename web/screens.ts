@@ -70,7 +70,7 @@ export const screens: readonly Screen[] = [
   {
     path: '/organisation',
     title: 'Organisation',
-    place: 'people',
+    place: 'settings',
     also: ['people', 'teams', 'invite'],
     load: async () => (await import('../features/people/organisation-page.tsx')).OrganisationPage,
   },

@@ -79,18 +79,18 @@ export async function showMe(ctx: Context) {
     hasAim: found.aim !== undefined,
     baseline,
     manages: found.managed !== undefined,
-    places,
+    places: places.map(({ personId: _, ...place }) => place),
   }
 }
 
 /** One's own account and the organisations one is in, each asked in its own tenant. */
-async function placesOf(ctx: Context) {
+export async function placesOf(ctx: Pick<Context, 'actor' | 'elsewhere'>) {
   const { userId } = ctx.actor
   const active = (await ctx.elsewhere.people(userId)).filter((one) => one.isActive)
   return Promise.all(
     active.map(async ({ orgId, personId, name }) => {
       const org = await ctx.elsewhere.as({ orgId, personId, name, userId }).read((db) => findOrg(db))
-      return { orgId, name: org.name, kind: org.kind }
+      return { orgId, personId, name: org.name, kind: org.kind }
     }),
   )
 }

@@ -1,4 +1,4 @@
-import { newSolo } from '../accounts/service.ts'
+import { newSolo, placesOf } from '../accounts/service.ts'
 import { recordEvidence } from '../competency/service.ts'
 import type { Context, Pen } from '../context.ts'
 import { dateOf } from '../days.ts'
@@ -44,7 +44,9 @@ export async function leaveOrganisation(ctx: Context, personId: string) {
     return null
   })
   if (left) return left
-  const home = (await soloOf(ctx)) ?? (await newSolo({ as: ctx.elsewhere.as, newId: ctx.newId }, userId, name))
+  const home =
+    (await placesOf(ctx)).find((place) => place.kind === 'solo') ??
+    (await newSolo({ as: ctx.elsewhere.as, newId: ctx.newId }, userId, name))
   const there = ctx.elsewhere.as({ ...home, name, userId })
   const known = new Set((await there.read((db) => piecesOf(db, home.personId))).map(fingerprint))
   // What was brought along when joining is there already.
@@ -54,14 +56,6 @@ export async function leaveOrganisation(ctx: Context, personId: string) {
 }
 
 const fingerprint = ({ source, day, payload }: Piece) => JSON.stringify([source, day, payload])
-
-async function soloOf(ctx: Context): Promise<{ orgId: string; personId: string } | null> {
-  for (const { orgId, personId, name } of await ctx.elsewhere.people(ctx.actor.userId)) {
-    const { kind } = await ctx.elsewhere.as({ orgId, personId, name, userId: ctx.actor.userId }).read((db) => findOrg(db))
-    if (kind === 'solo') return { orgId, personId }
-  }
-  return null
-}
 
 async function copy(there: Context, pen: Pen, pieces: readonly Piece[]): Promise<void> {
   const { personId } = there.actor

@@ -1,9 +1,8 @@
 import Type, { type Static } from 'typebox'
 import { defineContract } from '../contract.ts'
-import { agreeFirst, Day, Done, gone, Line, OfPerson, Slug, Uuid, WebLink } from '../shapes.ts'
+import { agreeFirst, Day, Done, Email, gone, Line, OfPerson, Slug, Uuid, WebLink } from '../shapes.ts'
 
 const Words = (least: number, most: number) => Type.String({ minLength: least, maxLength: most, pattern: '\\S' })
-const Email = Type.String({ maxLength: 254, pattern: '^[^\\s@<>]+@[^\\s@<>]+$' })
 
 export const WorkClaim = Type.Object(
   {
