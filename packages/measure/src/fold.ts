@@ -1,35 +1,85 @@
-import { type Arrival, absorb } from './absorb.ts'
+import { absorb } from './absorb.ts'
 import type { Belief, Prior, Refusal, Site, Weights } from './belief.ts'
 import { clockOf, generalCovariance } from './clock.ts'
 import type { Statement } from './read-evidence.ts'
-import { along, covarianceWith, startState } from './state.ts'
+import { along, copyOf, covarianceWith, type State, startState } from './state.ts'
 import { contributions, type Step } from './tape.ts'
 import { type Unknowns, unknownsOf } from './unknowns.ts'
 
-/** The belief on `day` after everything said up to then. Throws a RangeError for a `day` that is no number. */
-export function fold(prior: Prior, statements: readonly Statement[], day: number): Belief {
-  if (!Number.isFinite(day)) throw new RangeError('The day of a belief must be a number.')
-  const heard = statements.filter((statement) => statement.day <= day)
-  const unknowns = unknownsOf(
+/**
+ * The beliefs on `days`, each after everything said up to then, in one walk through the statements, which come in order of time. On
+ * each day asked for, a copy of the state is let age to that day; the walk goes on as if nobody had looked. Throws a RangeError for a
+ * day that is no number.
+ */
+export function fold(prior: Prior, statements: readonly Statement[], days: readonly number[]): readonly Belief[] {
+  if (!days.every(Number.isFinite)) throw new RangeError('The day of a belief must be a number.')
+  const walk = startWalk(
     prior,
-    heard.flatMap(({ observations }) => observations),
+    unknownsOf(
+      prior,
+      statements.flatMap(({ observations }) => observations),
+    ),
   )
-  const { arrivals, spoke, refused } = sortOut(heard, unknowns)
+  const beliefs = new Map<number, Belief>()
+  let next = 0
+  for (const day of [...new Set(days)].sort((a, b) => a - b)) {
+    while (next < statements.length && statements[next]!.day <= day) walk.hear(statements[next++]!)
+    beliefs.set(day, walk.beliefOn(day))
+  }
+  return days.map((day) => beliefs.get(day)!)
+}
+
+/** Where the walk stands: the state after what was heard, and all it went through. */
+function startWalk(prior: Prior, unknowns: Unknowns) {
   const state = startState(unknowns.variances, 2 + prior.competencies.length)
   state.covariance[state.stride] = generalCovariance(prior)
-  const passTime = clockOf(prior, state, unknowns.variances)
+  const passTime = clockOf(prior, unknowns.variances)
   const tape: Step[] = []
   const sites: Site[] = []
-  for (const arrival of arrivals) {
-    const keep = passTime(arrival.day)
-    if (keep) tape.push({ keep })
-    const step = absorb(state, arrival, sites)
-    if (step) tape.push(step)
-    else refused.push({ evidence: arrival.evidence, reason: 'likelihood' })
-  }
-  const keep = passTime(day)
-  if (keep) tape.push({ keep })
+  const refused: Refusal[] = []
+  const spoke: string[] = []
+  let observed = 0
+  // before the first evidence the state is the prior, which time does not change
+  let today: number | null = null
 
+  const hear = ({ evidence, day, observations, refusal }: Statement) => {
+    if (refusal) refused.push({ evidence, reason: refusal })
+    for (const observation of observations) {
+      const predictor = unknowns.predictors[observed++]
+      if (!predictor) {
+        refused.push({ evidence, reason: 'unknown-competency' })
+        continue
+      }
+      if (spoke.at(-1) !== evidence) spoke.push(evidence)
+      const keep = passTime(state, today === null ? 0 : day - today)
+      today = day
+      if (keep) tape.push({ keep })
+      const step = absorb(state, { piece: spoke.length - 1, evidence, day, observation, predictor }, sites)
+      if (step) tape.push(step)
+      else refused.push({ evidence, reason: 'likelihood' })
+    }
+  }
+  const beliefOn = (day: number): Belief => {
+    const aged = copyOf(state)
+    const keep = passTime(aged, today === null ? 0 : day - today)
+    const steps = tape.length
+    const pieces = spoke.length
+    return beliefIn(prior, unknowns, aged, {
+      day,
+      sites: sites.slice(),
+      refused: refused.slice(),
+      pulls: (quantity) => {
+        const pulls = contributions(keep ? [...tape.slice(0, steps), { keep }] : tape.slice(0, steps), quantity, state.stride, pieces)
+        return spoke.slice(0, pieces).map((evidence, i) => ({ evidence, pull: pulls[i]! }))
+      },
+    })
+  }
+  return { hear, beliefOn }
+}
+
+type Told = Pick<Belief, 'day' | 'sites' | 'refused'> & { pulls(quantity: ReturnType<Unknowns['sumOf']>): ReturnType<Belief['pulls']> }
+
+function beliefIn(prior: Prior, unknowns: Unknowns, state: State, { day, sites, refused, pulls }: Told): Belief {
   const startOf = (weights: Weights): number => {
     let sum = 0
     for (const [id, weight] of weights) sum += weight * (prior.means.get(id) ?? Number.NaN)
@@ -52,30 +102,6 @@ export function fold(prior: Prior, statements: readonly Statement[], day: number
       return { mean: startOf(one(competency)), sd: Math.sqrt(prior.generalSd ** 2 + prior.specificSd ** 2) }
     },
     covariance: (a: string, b: string) => along(unknowns.sumOf(one(a)), covarianceWith(state, unknowns.sumOf(one(b)))),
-    pulls: (weights: Weights) => {
-      const pulls = contributions(tape, unknowns.sumOf(weights), state.stride, spoke.length)
-      return spoke.map((evidence, i) => ({ evidence, pull: pulls[i]! }))
-    },
+    pulls: (weights: Weights) => pulls(unknowns.sumOf(weights)),
   })
-}
-
-/** What arrives, whose it is, and what cannot be used. */
-function sortOut(heard: readonly Statement[], { predictors }: Unknowns) {
-  const refused: Refusal[] = []
-  const arrivals: Arrival[] = []
-  const spoke: string[] = []
-  let next = 0
-  for (const { evidence, day, observations, refusal } of heard) {
-    if (refusal) refused.push({ evidence, reason: refusal })
-    for (const observation of observations) {
-      const predictor = predictors[next++]
-      if (!predictor) {
-        refused.push({ evidence, reason: 'unknown-competency' })
-        continue
-      }
-      if (spoke.at(-1) !== evidence) spoke.push(evidence)
-      arrivals.push({ piece: spoke.length - 1, evidence, day, observation, predictor })
-    }
-  }
-  return { arrivals, spoke, refused }
 }

@@ -87,6 +87,33 @@ describe('the promises of the fold', () => {
     expect(replay({ prior, evidence, sources, days }).map(snapshot)).toEqual(days.map((d) => snapshot(belief(evidence, d))))
   })
 
+  test('whom we hear again later changes nothing of what was said before but its last bits', () => {
+    const rating = (id: string, day: number, level: number) =>
+      say(id, day, { competency: 'empathy', value: level, noise: 0.5, voice: 'bo' })
+    const evidence = [rating('a', today - 300, 4), rating('b', today - 90, 2), rating('c', today - 10, 5)]
+    const on = (pieces: readonly Evidence[], days: readonly number[]) =>
+      replay({ prior, evidence: pieces, sources: [said], days }).map((b) => b.estimate('empathy'))
+    const days = [today - 200, today - 50, today]
+    const walked = on(evidence, days)
+    days.forEach((day, i) => {
+      const [then] = on(
+        evidence.filter((piece) => piece.day <= day),
+        [day],
+      )
+      expect(walked[i]!.mean).not.toBe(belief([]).estimate('empathy').mean)
+      expect(walked[i]!.mean).toBeCloseTo(then!.mean, 12)
+      expect(walked[i]!.sd).toBeCloseTo(then!.sd, 12)
+    })
+  })
+
+  test('looking on the way does not disturb the walk, and days come back as they were asked for', () => {
+    const evidence = history(8, 60)
+    const days = [today, today - 500, today - 20, today - 500, today + 30]
+    const beliefs = replay({ prior, evidence, sources, days })
+    expect(beliefs.map(snapshot)).toEqual(days.map((day) => snapshot(belief(evidence, day))))
+    expect(beliefs.map((b) => b.pulls(weightsOf(1, 2)))).toEqual(days.map((day) => belief(evidence, day).pulls(weightsOf(1, 2))))
+  })
+
   test('without new evidence an estimate drifts back to the start and widens', () => {
     const evidence = [say('a', today, { competency: 'empathy', value: 4.5, noise: 0.3 })]
     const at = (day: number) => fuse({ prior, evidence, sources: [said], day }).estimate('empathy')

@@ -12,11 +12,10 @@ export type Known = { readonly prior: Prior; readonly evidence: readonly Evidenc
  * piece that never was. Evidence that cannot be used is named in `refused`, never thrown; a `day` that is no number throws.
  */
 export function fuse({ prior, evidence, sources, day }: Known & { readonly day: number }): Belief {
-  return fold(prior, readEvidence(evidence, sources), day)
+  return fold(prior, readEvidence(evidence, sources), [day])[0]!
 }
 
-/** The same at several days, as it would have been said on each of them; reads the evidence once. */
+/** The same at several days, as it would have been said on each of them; reads the evidence and walks through it once. */
 export function replay({ prior, evidence, sources, days }: Known & { readonly days: readonly number[] }): readonly Belief[] {
-  const statements = readEvidence(evidence, sources)
-  return days.map((day) => fold(prior, statements, day))
+  return fold(prior, readEvidence(evidence, sources), days)
 }

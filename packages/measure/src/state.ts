@@ -21,6 +21,11 @@ export function startState(variances: ArrayLike<number>, size: number): State {
   return { size, stride, mean: new Float64Array(stride), covariance }
 }
 
+/** The same state, to look ahead with. Unknowns that are not in play stay as they were laid out. */
+export function copyOf({ size, stride, mean, covariance }: State): State {
+  return { size, stride, mean: mean.slice(), covariance: covariance.slice() }
+}
+
 /** h . x, for any vector over the unknowns. */
 export function along(h: Functional, x: ArrayLike<number>): number {
   let sum = 0
