@@ -12,7 +12,7 @@ export type Schema = {
   sitting: SittingTable
   work: WorkTable
   visit: VisitTable
-  trend: TrendTable
+  reading: ReadingTable
   audit: AuditTable
   audit_head: AuditHeadTable
   idempotency: IdempotencyTable
@@ -128,7 +128,7 @@ type WorkTable = {
 
 type VisitTable = { org_id: string; person_id: string; current_at: Date; previous_at: Date | null }
 
-type TrendTable = { org_id: string; person_id: string; key: string; points: Json<unknown>; computed_at: Date }
+type ReadingTable = { org_id: string; person_id: string; screen: string; key: string; reply: Json<unknown>; at: Date }
 
 type AuditTable = {
   org_id: string

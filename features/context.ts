@@ -45,7 +45,14 @@ export type Stale =
   | 'reports'
 
 /** What a job carries. Ids only: job rows are no place for anybody's words. */
-export type Job = { readonly name: string; readonly payload: Readonly<Record<string, string | number | boolean | null>> }
+export type Job = {
+  readonly name: string
+  readonly payload: Readonly<Record<string, string | number | boolean | null>>
+  /** Not before this moment; at once unless said. */
+  readonly at?: Date
+  /** Asked for again within the hour, it is the same job. */
+  readonly once?: string
+}
 
 export type Pen = {
   readonly db: Writer
@@ -64,6 +71,8 @@ export type World = {
   /** A link's secret, 256 bits, and the form in which it may be stored. */
   readonly newToken: () => { readonly token: string; readonly hash: string }
   readonly content: Content
+  /** Which thinking this is: what was kept by another edition is not read. */
+  readonly edition: string
   readonly tools: Tools
   readonly publicUrl: string
   /** Whether letters go out by themselves, or links have to be passed on by hand. */
@@ -78,6 +87,8 @@ export type Context = World & {
   read<T>(look: (db: Reader) => Promise<T>): Promise<T>
   /** The one door for writing: transaction, tenant, audit row, jobs, `changed`; with an Idempotency-Key, exactly once. */
   write<T>(op: string, about: About, change: (pen: Pen) => Promise<T>): Promise<Written<T>>
+  /** A cache, and nobody's deed: no audit row, and what cannot be kept is worked out again. Only the person it is about reads it. */
+  keep(reading: { readonly personId: string; readonly screen: string; readonly key: string; readonly reply: object }): Promise<void>
   /** The other verb: removes a person for good, in one transaction, and leaves no audit row behind to point at them. */
   erase<T>(remove: (db: Writer) => Promise<T>): Promise<T>
 }

@@ -7,6 +7,7 @@ import { migrate } from '../db/prepare.ts'
 import type { Actor } from '../features/context.ts'
 import type { Workshop } from '../features/job.ts'
 import { contextFor } from './context.ts'
+import { editionOf } from './edition.ts'
 import type { House, Limits } from './house.ts'
 import { worldOf } from './house.ts'
 import { buildApp } from './http/app.ts'
@@ -71,6 +72,7 @@ export async function assemble(plan: Plan): Promise<Assembled> {
   const house: House = {
     ...{ database, ground, auth, secret, publicUrl, content, tools, slices, logger, clock, random, limits, newToken },
     newId: randomUUID,
+    edition: editionOf(),
     hasMail: post.hasMail,
   }
   const app = await buildApp(house, { version: plan.version, web: plan.web })

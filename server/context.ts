@@ -27,6 +27,17 @@ export function contextFor(ground: Ground, world: World, identity: Identity, act
       inTransaction(ground.kysely, 'read only', actor, async (trx) => {
         return look(trx)
       }),
+    keep: ({ personId, screen, key, reply }) =>
+      inTransaction(ground.kysely, 'read write', actor, async (trx) => {
+        const fresh = { key, reply: JSON.stringify(reply), at: world.now }
+        await trx
+          .insertInto('reading')
+          .values({ org_id: actor.orgId, person_id: personId, screen, ...fresh })
+          .onConflict((c) => c.columns(['org_id', 'person_id', 'screen']).doUpdateSet(fresh))
+          .execute()
+      }).catch(() => {
+        // A full disk stops writing, not reading: the answer is there, it only was not kept.
+      }),
     erase: (remove) =>
       inTransaction(ground.kysely, 'read write', actor, async (trx) => {
         await ground.forget(actor.orgId, trx)

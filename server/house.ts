@@ -15,6 +15,7 @@ export type House = {
   readonly secret: string
   readonly publicUrl: string
   readonly content: Content
+  readonly edition: string
   readonly tools: Tools
   readonly slices: readonly Slice[]
   readonly logger: Logger
@@ -30,6 +31,6 @@ export type House = {
 export type Limits = { readonly credentialTries: number; readonly requests: number; readonly trustProxy: boolean | string }
 
 export function worldOf(house: House): World {
-  const { content, tools, publicUrl, random, newId, newToken, hasMail } = house
-  return { now: house.clock(), random, newId, newToken, hasMail, content, tools, publicUrl }
+  const { content, edition, tools, publicUrl, random, newId, newToken, hasMail } = house
+  return { now: house.clock(), random, newId, newToken, hasMail, content, edition, tools, publicUrl }
 }

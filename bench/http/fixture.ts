@@ -42,10 +42,11 @@ export async function addHistory(house: Assembled, ownerUrl: string, who: Fixtur
 
 export const pathOf = (name: ScreenName, { personId }: Fixture) => screens[name].path.replace(':personId', personId)
 
-/** What the application says to its database for one look at a screen, and what it answers. */
-export async function recordScreen(who: Fixture, name: ScreenName): Promise<Screen> {
+/** What the application says to its database for one look at a screen, and what it answers: the first look of a day, or one that finds what was kept. */
+export async function recordScreen(who: Fixture, name: ScreenName, ownerUrl: string, isFirst: boolean): Promise<Screen> {
   const look = () => who.ask<(typeof screens)[ScreenName]>(screens[name], { params: { personId: who.personId } })
   await look()
+  if (isFirst) await withOwner(ownerUrl, (admin) => admin.query('delete from reading'))
   const { result, sessions } = await recordStatements(look)
   if (result.status !== 200) throw new Error(`${name} was refused with ${result.status}: ${JSON.stringify(result.problem)}`)
   return { what: name, path: pathOf(name, who), sessions, reply: result.reply }

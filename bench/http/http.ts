@@ -40,16 +40,18 @@ async function think(place: Place): Promise<{ cookie: string; screens: readonly 
     const veteran = await personWithBaseline(house, place.ownerUrl, 'Ada Okafor')
     await addHistory(house, place.ownerUrl, veteran, 200)
     const one = async (person: Fixture, name: (typeof screenNames)[number]) => {
-      const screen = await recordScreen(person, name)
+      const first = await recordScreen(person, name, place.ownerUrl, true)
+      row('http', `${name}: thinking of a first look`, { pieces: piecesIn(first), ...(await thinkingOf(house, person, name, first)) })
+      const screen = await recordScreen(person, name, place.ownerUrl, false)
       const timing = await thinkingOf(house, person, name, screen)
-      row('http', `${name}: thinking alone`, { pieces: piecesIn(screen), ...timing })
+      row('http', `${name}: thinking of a look that finds what was kept`, { pieces: piecesIn(first), ...timing })
       return { ...screen, thinkingMicroseconds: timing.cpuMicroseconds }
     }
     const screens: Loaded[] = []
     for (const name of screenNames) screens.push(await one(who, name))
     for (const name of screenNames) await one(veteran, name)
     for (const person of [who, veteran]) {
-      const screen = await recordScreen(person, 'home')
+      const screen = await recordScreen(person, 'home', place.ownerUrl, true)
       for (const [part, timing] of await partsOf(house, person, screen)) row('http', part, { pieces: piecesIn(screen), ...timing })
     }
     return { cookie: who.cookie, screens }

@@ -1,9 +1,16 @@
-import { Agent, get } from 'node:http'
+import { Agent, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import { quantile, rounded } from '../rows.ts'
 
-export type Target = { readonly url: string; readonly cookie: string }
+export type Target = {
+  readonly url: string
+  readonly cookie: string
+  readonly method?: string
+  /** JSON. */
+  readonly body?: string
+  readonly what?: string
+}
 export type Latency = {
   readonly requests: number
   readonly perSecond: number
@@ -28,38 +35,47 @@ export async function closedLoop(
  * `rate` requests a second on a fixed schedule, whether or not the ones before were answered, as people come. Latency counts from the moment a request was
  * due, so that a server that falls behind cannot hide it.
  */
-export async function openLoop({ url, cookie }: Target, { rate, seconds }: { rate: number; seconds: number }): Promise<Latency> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 })
-  const milliseconds: number[] = []
-  const began = performance.now()
-  let failed = 0
-  const ask = async (due: number) => {
-    await sleep(Math.max(0, due - performance.now()))
-    const isGood = await statusOf(url, cookie, agent).then(
-      (status) => status === 200,
-      () => false,
-    )
-    if (isGood) milliseconds.push(performance.now() - due)
-    else failed += 1
-  }
-  await Promise.all(Array.from({ length: Math.round(rate * seconds) }, (_, i) => ask(began + (i * 1000) / rate)))
-  agent.destroy()
-  return summed(milliseconds, (performance.now() - began) / 1000, failed)
+export async function openLoop(next: Target | (() => Target), { rate, seconds }: { rate: number; seconds: number }): Promise<Latency> {
+  const { all, lasted, failed } = await openLoopEach(typeof next === 'function' ? next : () => next, { rate, seconds })
+  return summed(
+    all.map(({ milliseconds }) => milliseconds),
+    lasted,
+    failed.length,
+  )
 }
 
-function statusOf(url: string, cookie: string, agent: Agent): Promise<number> {
+/** The same, request by request, so that one can say what was slow and what was refused. */
+export async function openLoopEach(next: () => Target, { rate, seconds }: { rate: number; seconds: number }) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+  const all: { what: string; milliseconds: number }[] = []
+  const failed: { what: string; status: number }[] = []
+  const began = performance.now()
+  const ask = async (target: Target, due: number) => {
+    await sleep(Math.max(0, due - performance.now()))
+    const status = await statusOf(target, agent).catch(() => 0)
+    if (status === 200) all.push({ what: target.what ?? '', milliseconds: performance.now() - due })
+    else failed.push({ what: target.what ?? '', status })
+  }
+  await Promise.all(Array.from({ length: Math.round(rate * seconds) }, (_, i) => ask(next(), began + (i * 1000) / rate)))
+  agent.destroy()
+  return { all, failed, lasted: (performance.now() - began) / 1000 }
+}
+
+function statusOf({ url, cookie, method = 'GET', body }: Target, agent: Agent): Promise<number> {
   return new Promise((resolve, reject) => {
-    const request = get(url, { agent, headers: { cookie }, timeout: 30_000 }, (response) => {
+    const headers = { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
+    const asked = request(url, { agent, method, headers, timeout: 30_000 }, (response) => {
       response
         .resume()
         .on('end', () => resolve(response.statusCode ?? 0))
         .on('error', reject)
     })
-    request.on('error', reject).on('timeout', () => request.destroy(new Error('no answer within 30 s')))
+    asked.on('error', reject).on('timeout', () => asked.destroy(new Error('no answer within 30 s')))
+    asked.end(body)
   })
 }
 
-function summed(milliseconds: readonly number[], seconds: number, failed: number): Latency {
+export function summed(milliseconds: readonly number[], seconds: number, failed: number): Latency {
   const at = (q: number) => rounded(quantile(milliseconds, q) ?? Number.NaN)
   return { requests: milliseconds.length, perSecond: rounded(milliseconds.length / seconds), p50Ms: at(0.5), p99Ms: at(0.99), failed }
 }

@@ -39,10 +39,10 @@ export async function recordEvidence(
   return evidenceId
 }
 
-/** After anything that changes what counts: the screens that show it, and the trend that is worked out ahead. */
+/** After anything that changes what counts: the screens that show it, and the readings that are worked out ahead. */
 export async function evidenceChanged(ctx: Context, pen: Pen, personId: string): Promise<void> {
   pen.stale('home', 'profile', 'competency', 'role-gap', 'my-data')
-  await pen.later({ name: 'profile.recompute-trend', payload: { orgId: ctx.actor.orgId, personId } })
+  await pen.later({ name: 'home.renew-readings', payload: { orgId: ctx.actor.orgId, personId } })
 }
 
 function describe(schema: TSchema, payload: unknown): string {

@@ -2,19 +2,25 @@ import { balance, balanceSentence, change, halfWeights, readiness, sideSentence 
 import type { Context } from '../context.ts'
 import { dateOf, dayOf } from '../days.ts'
 import { presentChance, presentEstimate } from '../present.ts'
-import { type Knowledge, knowledgeIn } from '../profile/service.ts'
-import { presentStep, stepsFor } from '../role-gap/service.ts'
+import { type Knowledge, kept, knowledgeIn, showProfile } from '../profile/service.ts'
+import { presentStep, showRoleGap, stepsFor } from '../role-gap/service.ts'
 import type { Home } from './contract.ts'
 import { findVisit, listBaselineStates, upsertVisit } from './queries.ts'
 
 const millisecondsAMinute = 60_000
+const millisecondsADay = 86_400_000
 /** A pause longer than this makes the next look a new visit. */
 const pauseMinutes = 30
 /** Changes shown at most: three seconds on a tired Thursday. */
 const most = 5
 
 /** Where one stands against the target role, and the one thing to do next. */
-export async function showHome(ctx: Context, personId: string): Promise<Home | { readonly refused: 'start-first' }> {
+export async function showHome(ctx: Context, personId: string) {
+  const home = await kept(ctx, personId, 'home', () => workOutHome(ctx, personId))
+  return 'refused' in home ? home : { ...home, name: ctx.actor.name }
+}
+
+export async function workOutHome(ctx: Context, personId: string): Promise<Omit<Home, 'name'> | { readonly refused: 'start-first' }> {
   const { knowledge, visit, states } = await ctx.read(async (db) => ({
     knowledge: await knowledgeIn(db, ctx, personId),
     visit: await findVisit(db, personId),
@@ -29,7 +35,6 @@ export async function showHome(ctx: Context, personId: string): Promise<Home | {
   const since = visit?.previous_at ? dayOf(visit.previous_at) : null
   return {
     day: dateOf(day),
-    name: ctx.actor.name,
     targetTitle: target.title,
     baseline: states.includes('finished') ? 'finished' : states.includes('open') ? 'open' : 'none',
     halves: stand.sides.map((side) => ({
@@ -55,11 +60,25 @@ export async function showHome(ctx: Context, personId: string): Promise<Home | {
 }
 
 export async function recordVisit(ctx: Context, personId: string) {
-  return ctx.write('recordVisit', { kind: 'visit', id: personId, personId }, async ({ db }) => {
+  return ctx.write('recordVisit', { kind: 'visit', id: personId, personId }, async ({ db, later }) => {
     const sameVisitSince = new Date(ctx.now.getTime() - pauseMinutes * millisecondsAMinute)
     await upsertVisit(db, { orgId: ctx.actor.orgId, personId, at: ctx.now, sameVisitSince })
+    // Another day, other readings: for whoever was here today they are ready tomorrow before the morning.
+    await later({ name: 'home.renew-readings', payload: { orgId: ctx.actor.orgId, personId }, at: nightAfter(ctx), once: personId })
     return { done: true as const }
   })
+}
+
+/** Works out ahead what the person will look at first. What still fits is left as it is, so running it again does no harm. */
+export async function renewReadings(ctx: Context, personId: string): Promise<void> {
+  await showHome(ctx, personId)
+  await showProfile(ctx, personId)
+  await showRoleGap(ctx, personId, {})
+}
+
+/** Some time in the first three hours of the next day (UTC): everybody at once would keep the house from its guests. */
+function nightAfter({ now, random }: Pick<Context, 'now' | 'random'>): Date {
+  return new Date((dayOf(now) + 1 + random() / 8) * millisecondsADay)
 }
 
 /** Other ways to go on, not three times the same one for three competencies. */

@@ -41,7 +41,19 @@ export function listDisputes(db: Reader, personId: string) {
   return db.selectFrom('dispute').select(['evidence_id', 'words', 'at']).where('person_id', '=', personId).orderBy('at').execute()
 }
 
-const tables = ['aim', 'consent', 'evidence', 'withdrawal', 'dispute', 'sitting', 'work', 'visit', 'trend', 'idempotency', 'audit'] as const
+const tables = [
+  'aim',
+  'consent',
+  'evidence',
+  'withdrawal',
+  'dispute',
+  'sitting',
+  'work',
+  'visit',
+  'reading',
+  'idempotency',
+  'audit',
+] as const
 
 export async function countRows(db: Reader | Writer, personId: string): Promise<number> {
   const counts = await Promise.all(

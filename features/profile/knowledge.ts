@@ -69,13 +69,13 @@ function knowledge(content: Content, aim: Aim, pieces: readonly Piece[], day: nu
   const prior = priorOf(content, roleMeans)
   const counting = pieces.filter((piece) => !piece.withdrawn)
   const known = { prior, evidence: counting, sources }
-  const belief = fuse({ ...known, day })
+  // The sustained window looks back half a year, month by month; today is the last day of the same walk.
+  const earlierDays = [6, 5, 4, 3, 2, 1].map((months) => day - Math.round(months * 30.44))
+  const [belief, ...earlier] = replay({ ...known, days: [day, ...earlierDays] }) as [Belief, ...Belief[]]
   const start = fuse({ prior, evidence: [], sources, day })
   const traces = tracesOf(counting, belief, day)
   const replayed = (days: readonly number[]) => replay({ ...known, days })
   const believing = (which: (piece: Piece) => boolean) => fuse({ ...known, evidence: counting.filter(which), day })
-  // The sustained window looks back half a year, month by month.
-  const earlier = replayed([6, 5, 4, 3, 2, 1].map((months) => day - Math.round(months * 30.44)))
   return {
     aim,
     current,

@@ -1,4 +1,5 @@
-import type { Reader, Writer } from '../context.ts'
+import { sql } from 'kysely'
+import type { Reader } from '../context.ts'
 
 /** Every piece of evidence of a person, with whether it is withdrawn by now. Oldest first. */
 export function listEvidence(db: Reader, personId: string) {
@@ -24,15 +25,43 @@ export function listEvidence(db: Reader, personId: string) {
     .execute()
 }
 
-export function findTrend(db: Reader, personId: string) {
-  return db.selectFrom('trend').select(['key', 'points']).where('person_id', '=', personId).executeTakeFirst()
-}
-
-export function upsertTrend(db: Writer, row: { orgId: string; personId: string; key: string; points: unknown; at: Date }) {
-  const fresh = { key: row.key, points: JSON.stringify(row.points), computed_at: row.at }
+/**
+ * What was kept for a screen, beside everything a reading depends on. The counts stand for rows that are only ever added, so the same
+ * counts are the same rows; the time of the last one tells rows apart that came after some were erased.
+ */
+export function findReading(db: Reader, personId: string, screen: string) {
   return db
-    .insertInto('trend')
-    .values({ org_id: row.orgId, person_id: row.personId, ...fresh })
-    .onConflict((c) => c.columns(['org_id', 'person_id']).doUpdateSet(fresh))
-    .execute()
+    .selectFrom('person as p')
+    .innerJoin('aim as a', (on) => on.onRef('a.org_id', '=', 'p.org_id').onRef('a.person_id', '=', 'p.person_id'))
+    .leftJoin('visit as v', (on) => on.onRef('v.org_id', '=', 'p.org_id').onRef('v.person_id', '=', 'p.person_id'))
+    .leftJoin('reading as r', (on) =>
+      on.onRef('r.org_id', '=', 'p.org_id').onRef('r.person_id', '=', 'p.person_id').on('r.screen', '=', screen),
+    )
+    .select(['a.version as aim', 'v.previous_at as visit', 'r.key as reading', 'r.reply'])
+    .select((eb) => [
+      eb
+        .selectFrom('evidence as e')
+        .select(({ fn }) => fn.countAll<string>().as('n'))
+        .where('e.person_id', '=', personId)
+        .as('pieces'),
+      eb
+        .selectFrom('evidence as e')
+        .select(({ fn }) => fn.max('e.recorded_at').as('last'))
+        .where('e.person_id', '=', personId)
+        .as('last'),
+      eb
+        .selectFrom('withdrawal as w')
+        .select(({ fn }) => fn.countAll<string>().as('n'))
+        .where('w.person_id', '=', personId)
+        .as('withdrawals'),
+      eb
+        .selectFrom('sitting as s')
+        .select(({ fn }) =>
+          sql<string>`string_agg(${fn('concat', ['s.kind', sql.lit(':'), 's.state'])}, ',' order by s.sitting_id)`.as('all'),
+        )
+        .where('s.person_id', '=', personId)
+        .as('sittings'),
+    ])
+    .where('p.person_id', '=', personId)
+    .executeTakeFirst()
 }

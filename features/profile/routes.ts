@@ -1,6 +1,5 @@
 import { defineSlice } from '../slice.ts'
 import { contract } from './contract.ts'
-import { jobs } from './jobs.ts'
 import { policy } from './policy.ts'
 import { showProfile } from './service.ts'
 
@@ -8,6 +7,5 @@ export const profile = defineSlice({
   name: 'profile',
   contract,
   policy,
-  jobs,
   routes: { showProfile: (ctx, { params }) => showProfile(ctx, params.personId) },
 })

@@ -5,31 +5,33 @@ import { dateOf } from '../days.ts'
 import { presentEstimate } from '../present.ts'
 import { sourceOf } from '../sources.ts'
 import type { Profile } from './contract.ts'
-import { type Knowledge, knowledgeIn, knowledgeOf } from './knowledge.ts'
-import { findTrend, upsertTrend } from './queries.ts'
-import { type Trend, trendKey, trendOf } from './trend.ts'
+import { kept } from './kept.ts'
+import { type Knowledge, knowledgeOf } from './knowledge.ts'
+import { trendOf } from './trend.ts'
 
+export { kept } from './kept.ts'
 export { type Knowledge, knowledgeIn, knowledgeOf, type Piece, piecesOf } from './knowledge.ts'
 
 const daysAMonth = 30
 
 /** Every competency against the target role; what the role does not ask for is shown where something is known about it. */
-export async function showProfile(ctx: Context, personId: string): Promise<Profile | { readonly refused: 'start-first' }> {
-  const { knowledge, kept } = await ctx.read(async (db) => ({
-    knowledge: await knowledgeIn(db, ctx, personId),
-    kept: await findTrend(db, personId),
-  }))
+export async function showProfile(ctx: Context, personId: string) {
+  const profile = await kept(ctx, personId, 'profile', () => workOutProfile(ctx, personId))
+  return 'refused' in profile ? profile : { ...profile, name: ctx.actor.name }
+}
+
+export async function workOutProfile(ctx: Context, personId: string): Promise<Omit<Profile, 'name'> | { readonly refused: 'start-first' }> {
+  const knowledge = await knowledgeOf(ctx, personId)
   if (!knowledge) return { refused: 'start-first' }
   const { belief, target, current, day, traces } = knowledge
   const { difference, tiltWords } = balance(knowledge.caseFor(target))
-  const trend = kept?.key === trendKey(knowledge) ? (kept.points as Trend) : trendOf(knowledge)
+  const trend = trendOf(knowledge)
   const [before] = knowledge.replayed([day - daysAMonth])
   const moved = new Map<string, Change>(before ? change(before, belief, target).competencies.map((c) => [c.competency, c]) : [])
   const asked = new Map(target.requirements.map((r) => [r.competency, r]))
 
   return {
     day: dateOf(day),
-    name: ctx.actor.name,
     currentTitle: current.title,
     targetTitle: target.title,
     halves: halves.map((half) => {
@@ -64,16 +66,6 @@ export async function showProfile(ctx: Context, personId: string): Promise<Profi
       }
     }),
   }
-}
-
-/** Works the trend out ahead of the next look. Running it again does no harm: the key says what it was made from. */
-export async function recomputeTrend(ctx: Context, personId: string): Promise<void> {
-  const knowledge = await knowledgeOf(ctx, personId)
-  if (!knowledge) return
-  const points = trendOf(knowledge)
-  await ctx.write('recomputeTrend', { kind: 'trend', id: personId, personId }, ({ db }) =>
-    upsertTrend(db, { orgId: ctx.actor.orgId, personId, key: trendKey(knowledge), points, at: ctx.now }),
-  )
 }
 
 function kindsOf(traces: Knowledge['traces']): string[] {

@@ -2,7 +2,7 @@ import { roleOf } from '@evenkeel/content'
 import { compare, gaps, gates, nextSteps, type Readiness, type Role, readiness, type Step, type Verdict } from '@evenkeel/growth'
 import type { Context } from '../context.ts'
 import { presentChance, presentEstimate, sentence } from '../present.ts'
-import { type Knowledge, knowledgeOf } from '../profile/service.ts'
+import { type Knowledge, kept, knowledgeOf } from '../profile/service.ts'
 import type * as Shape from '../shapes.ts'
 import type { Comparison, RoleGap } from './contract.ts'
 import { isOffered, whereDone } from './ways.ts'
@@ -12,7 +12,13 @@ export { isOffered } from './ways.ts'
 type Wanted = { readonly family?: string | undefined; readonly level?: string | undefined }
 
 /** One role against one person: the gates, what each needs, and the cheapest ways to get it. */
-export async function showRoleGap(
+export const showRoleGap = (ctx: Context, personId: string, wanted: Wanted) =>
+  // Any role may be asked for; the target's is the one that is looked at again and again.
+  wanted.family === undefined && wanted.level === undefined
+    ? kept(ctx, personId, 'role-gap', () => workOutRoleGap(ctx, personId, wanted))
+    : workOutRoleGap(ctx, personId, wanted)
+
+export async function workOutRoleGap(
   ctx: Context,
   personId: string,
   wanted: Wanted,

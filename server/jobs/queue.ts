@@ -6,6 +6,8 @@ import type { Job } from '../../features/context.ts'
 import type { JobRunner, Workshop } from '../../features/job.ts'
 
 const schema = 'jobs'
+const batched = { pollingIntervalSeconds: 1, batchSize: 20, burstWhenBatchFull: true, perJobResults: true } as const
+type Batched = typeof batched
 
 /** Prepares the queue's own tables, as the owner of the schema, and gives the application the right to use them. */
 export async function prepareQueue(ownerUrl: string, names: readonly string[]): Promise<void> {
@@ -50,24 +52,31 @@ export async function openQueue(pool: pg.Pool, onError: (error: Error) => void):
   boss.on('error', onError)
   await boss.start()
   return {
-    enqueue: async ({ name, payload }, trx) => {
+    enqueue: async ({ name, payload, at, once }, trx) => {
       const executeSql = (text: string, values?: unknown[]) => trx.executeQuery(CompiledQuery.raw(text, values ?? []))
-      await boss.send(name, { ...payload }, { db: { executeSql: executeSql as never } })
+      const when = at ? { startAfter: at } : {}
+      const how = once === undefined ? {} : { singletonKey: once, singletonSeconds: 3600 }
+      await boss.send(name, { ...payload }, { db: { executeSql: executeSql as never }, ...when, ...how })
     },
     forget: async (orgId, trx) => {
       await sql`delete from ${sql.table(`${schema}.job`)} where data->>'orgId' = ${orgId}`.execute(trx)
     },
     work: async (runners, workshop, onFailure) => {
       for (const runner of runners) {
-        await boss.work<Job['payload']>(runner.name, { pollingIntervalSeconds: 1 }, async (jobs) => {
-          for (const job of jobs) {
-            try {
-              await runner.run(workshop(), job.data, job.id)
-            } catch (error) {
-              onFailure(runner.name, error as Error)
-              throw error
-            }
+        const run = async (job: { readonly id: string; readonly data: Job['payload'] }) => {
+          try {
+            await runner.run(workshop(), job.data, job.id)
+            return { id: job.id, status: 'completed' as const }
+          } catch (error) {
+            onFailure(runner.name, error as Error)
+            return { id: job.id, status: 'failed' as const, output: { message: (error as Error).message } }
           }
+        }
+        // Many are fetched at once and each is settled by itself: one that fails takes none with it, and a thousand do not take a thousand seconds.
+        await boss.work<Job['payload'], unknown, Batched>(runner.name, batched, async (jobs) => {
+          const settled = []
+          for (const job of jobs) settled.push(await run(job))
+          return settled
         })
       }
     },

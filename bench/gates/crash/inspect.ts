@@ -86,7 +86,7 @@ const halves: readonly { readonly says: string; readonly sql: string }[] = [
   },
   {
     says: 'more jobs about evidence than evidence',
-    sql: `select person as it from (select data->>'personId' as person, count(*) from jobs.job where name = 'profile.recompute-trend' group by 1) j
+    sql: `select person as it from (select data->>'personId' as person, count(*) from jobs.job where name = 'home.renew-readings' group by 1) j
       where j.count > (select count(*) from evidence where person_id::text = j.person)`,
   },
 ]
