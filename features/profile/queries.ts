@@ -55,6 +55,16 @@ export function findReading(db: Reader, personId: string, screen: string) {
         .where('w.person_id', '=', personId)
         .as('withdrawals'),
       eb
+        .selectFrom('dispute as d')
+        .select(({ fn }) => fn.countAll<string>().as('n'))
+        .where('d.person_id', '=', personId)
+        .as('disputes'),
+      eb
+        .selectFrom('work as x')
+        .select(({ fn }) => sql<string>`${fn.countAll()} || ':' || ${fn.sum('x.version')}`.as('all'))
+        .where('x.person_id', '=', personId)
+        .as('works'),
+      eb
         .selectFrom('sitting as s')
         .select(({ fn }) =>
           sql<string>`string_agg(${fn('concat', ['s.kind', sql.lit(':'), 's.state'])}, ',' order by s.sitting_id)`.as('all'),
