@@ -20,6 +20,8 @@ export type Actor = {
   readonly name: string
   readonly role: Role
   readonly state: MembershipState
+  /** A key of the organisation asks, and no person: `personId` is then the id of the key. */
+  readonly keyId?: string
 }
 
 /** What a write is about: for the audit log (never content) and for "who saw what". */
@@ -43,6 +45,7 @@ export type Stale =
   | 'teams'
   | 'sharing'
   | 'reports'
+  | 'connections'
 
 /** What a job carries. Ids only: job rows are no place for anybody's words. */
 export type Job = { readonly name: string; readonly payload: Readonly<Record<string, string | number | boolean | null>> }
@@ -56,6 +59,13 @@ export type Pen = {
   stale(...names: readonly Stale[]): void
 }
 
+/** Keeps what has to be told again one day. Sealed text names what it is about, and opens for nothing else. */
+export type Vault = {
+  seal(text: string, about: string): string
+  /** null when it was sealed by another installation, about something else, or was tampered with. */
+  open(sealed: string, about: string): string | null
+}
+
 /** The world, as a service sees it: the clock and the dice come in through the door. */
 export type World = {
   readonly now: Date
@@ -63,6 +73,9 @@ export type World = {
   readonly newId: () => string
   /** A link's secret, 256 bits, and the form in which it may be stored. */
   readonly newToken: () => { readonly token: string; readonly hash: string }
+  /** A key's secret, and the form in which it may be stored. */
+  readonly newKey: () => { readonly secret: string; readonly hash: string }
+  readonly vault: Vault
   readonly content: Content
   readonly tools: Tools
   readonly publicUrl: string

@@ -13,10 +13,12 @@ import { buildApp } from './http/app.ts'
 import { makeAuth } from './identity/auth.ts'
 import { identityFor } from './identity/identity.ts'
 import { openQueue, prepareQueue } from './jobs/queue.ts'
+import { newKey } from './key.ts'
 import { newToken } from './link.ts'
 import { makePost } from './mail/post.ts'
 import { slices } from './slices.ts'
 import { openTools } from './tools/open-tools.ts'
+import { openVault } from './vault.ts'
 
 export type Plan = {
   /** As the owner of the schema: used to migrate, then closed. */
@@ -69,7 +71,8 @@ export async function assemble(plan: Plan): Promise<Assembled> {
   const tools = openTools(() => database.pool.connect())
   const ground = { kysely: database.kysely, enqueue: queue.enqueue, forget: queue.forget }
   const house: House = {
-    ...{ database, ground, auth, secret, publicUrl, content, tools, slices, logger, clock, random, limits, newToken },
+    ...{ database, ground, auth, secret, publicUrl, content, tools, slices, logger, clock, random, limits, newToken, newKey },
+    vault: openVault(secret),
     newId: randomUUID,
     hasMail: post.hasMail,
   }

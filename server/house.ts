@@ -2,7 +2,7 @@ import type { Content, Tools } from '@evenkeel/content'
 import type { Random } from '@evenkeel/measure'
 import type { Logger } from 'pino'
 import type { Database } from '../db/open.ts'
-import type { World } from '../features/context.ts'
+import type { Vault, World } from '../features/context.ts'
 import type { Slice } from '../features/slice.ts'
 import type { Ground } from './context.ts'
 import type { Auth } from './identity/auth.ts'
@@ -22,14 +22,24 @@ export type House = {
   readonly random: Random
   readonly newId: () => string
   readonly newToken: () => { readonly token: string; readonly hash: string }
+  readonly newKey: () => { readonly secret: string; readonly hash: string }
+  readonly vault: Vault
   readonly hasMail: boolean
   readonly limits: Limits
 }
 
-/** Tries per minute and address for operations that take a credential, and requests per minute for everything else. */
-export type Limits = { readonly credentialTries: number; readonly requests: number; readonly trustProxy: boolean | string }
+/**
+ * Tries per minute and address for operations that take a credential, requests per minute for everything else, and what one key may ask in a
+ * minute from wherever it is used.
+ */
+export type Limits = {
+  readonly credentialTries: number
+  readonly requests: number
+  readonly keyRequests?: number
+  readonly trustProxy: boolean | string
+}
 
 export function worldOf(house: House): World {
-  const { content, tools, publicUrl, random, newId, newToken, hasMail } = house
-  return { now: house.clock(), random, newId, newToken, hasMail, content, tools, publicUrl }
+  const { content, tools, publicUrl, random, newId, newToken, newKey, vault, hasMail } = house
+  return { now: house.clock(), random, newId, newToken, newKey, vault, hasMail, content, tools, publicUrl }
 }
