@@ -2,6 +2,7 @@ import type { Content, Tools } from '@evenkeel/content'
 import type { Random } from '@evenkeel/measure'
 import type { Transaction } from 'kysely'
 import type { MembershipState, Role, Schema } from '../db/schema.ts'
+import type { EventId, PayloadOf } from './events.ts'
 import type { Identity } from './identity.ts'
 import type { Elsewhere } from './visit.ts'
 
@@ -48,12 +49,19 @@ export type Stale =
   | 'connections'
 
 /** What a job carries. Ids only: job rows are no place for anybody's words. */
-export type Job = { readonly name: string; readonly payload: Readonly<Record<string, string | number | boolean | null>> }
+export type Job = {
+  readonly name: string
+  readonly payload: Readonly<Record<string, string | number | boolean | null>>
+  /** Not before so many seconds; at once unless said. */
+  readonly afterSeconds?: number
+}
 
 export type Pen = {
   readonly db: Writer
   /** Queued in the same transaction: it happens if and only if the write does. */
   later(job: Job): Promise<void>
+  /** Tells the webhooks that ask for it, under the same condition. The same thing told twice in one write is told once. */
+  emit<Id extends EventId>(event: Id, payload: PayloadOf<Id>): void
   /** Runs once the transaction is safely down; must not fail the write. */
   afterCommit(hook: () => void): void
   stale(...names: readonly Stale[]): void
@@ -75,7 +83,10 @@ export type World = {
   readonly newToken: () => { readonly token: string; readonly hash: string }
   /** A key's secret, and the form in which it may be stored. */
   readonly newKey: () => { readonly secret: string; readonly hash: string }
+  readonly newSigningSecret: () => string
   readonly vault: Vault
+  /** Why nothing is sent to an address, as far as can be said without asking where it leads; null: nothing against it. */
+  readonly objectionTo: (url: string) => string | null
   readonly content: Content
   readonly tools: Tools
   readonly publicUrl: string

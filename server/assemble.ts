@@ -16,6 +16,8 @@ import { openQueue, prepareQueue } from './jobs/queue.ts'
 import { newKey } from './key.ts'
 import { newToken } from './link.ts'
 import { makePost } from './mail/post.ts'
+import { type OutwardSettings, openOutward } from './outward/send.ts'
+import { newSigningSecret } from './outward/sign.ts'
 import { slices } from './slices.ts'
 import { openTools } from './tools/open-tools.ts'
 import { openVault } from './vault.ts'
@@ -37,6 +39,8 @@ export type Plan = {
   /** Where the operator looks: letters that no mail server takes. */
   readonly showOperator: (text: string) => void
   readonly poolSize?: number
+  /** How webhooks leave: hosts inside one's own network that may be reached. */
+  readonly outward?: Partial<OutwardSettings>
 }
 
 export type Assembled = { readonly house: House; readonly app: FastifyInstance; readonly workshop: () => Workshop; close(): Promise<void> }
@@ -71,7 +75,24 @@ export async function assemble(plan: Plan): Promise<Assembled> {
   const tools = openTools(() => database.pool.connect())
   const ground = { kysely: database.kysely, enqueue: queue.enqueue, forget: queue.forget }
   const house: House = {
-    ...{ database, ground, auth, secret, publicUrl, content, tools, slices, logger, clock, random, limits, newToken, newKey },
+    ...{
+      database,
+      ground,
+      auth,
+      secret,
+      publicUrl,
+      content,
+      tools,
+      slices,
+      logger,
+      clock,
+      random,
+      limits,
+      newToken,
+      newKey,
+      newSigningSecret,
+    },
+    outward: openOutward(plan.outward),
     vault: openVault(secret),
     newId: randomUUID,
     hasMail: post.hasMail,
@@ -80,6 +101,7 @@ export async function assemble(plan: Plan): Promise<Assembled> {
   const workshop = (): Workshop => ({
     ...worldOf(house),
     post: post.send,
+    deliver: house.outward.send,
     as: (who) => contextFor(ground, worldOf(house), identityFor(auth, { incoming: new Headers(), set: () => {} }), systemFor(who)),
   })
   app.addHook('onReady', async () => {

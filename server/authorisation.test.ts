@@ -247,6 +247,7 @@ describe('tenants', () => {
     suspendPerson: { suspended: true, version: 1 },
     ratePerson: { competency: 'networks', level: 3, situation: 'A situation nobody saw.', seenOn: '2026-03-01', confidence: 'low' },
     saveSharing: { shared: true },
+    saveHook: { url: 'https://example.org/', description: '', events: ['team.created'], paused: true, version: 1 },
   }
 
   async function idsOf(who: Person): Promise<Record<string, string>> {
@@ -262,8 +263,22 @@ describe('tenants', () => {
       itemId: await one(`select plan->'drawn'->0->>'id' as id from sitting where person_id = $1 limit 1`),
       teamId: (await house.admin.query<{ id: string }>('select team_id as id from team where org_id = $1', [who.orgId])).rows[0]!.id,
       keyId: (await house.admin.query<{ id: string }>('select key_id as id from api_key where org_id = $1', [who.orgId])).rows[0]!.id,
+      ...(await hookOf(who)),
       sessionId: (await house.admin.query<{ id: string }>('select id from identity.session where "userId" = $1', [user])).rows[0]!.id,
     }
+  }
+
+  async function hookOf(who: Person): Promise<Record<string, string>> {
+    const [hookId, deliveryId] = [randomUUID(), randomUUID()]
+    await house.admin.query(
+      `insert into webhook (org_id, hook_id, url, description, events, sealed_secret, state, made_at) values ($1, $2, 'https://example.org', '', '{}', '', 'on', now())`,
+      [who.orgId, hookId],
+    )
+    await house.admin.query(
+      `insert into delivery (org_id, delivery_id, hook_id, event, payload, made_at, state) values ($1, $2, $3, 'ping', '{}', now(), 'failed')`,
+      [who.orgId, deliveryId, hookId],
+    )
+    return { hookId, deliveryId }
   }
 
   /** Everything the stranger's organisation holds, in one hash. */

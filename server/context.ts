@@ -4,6 +4,7 @@ import type { Actor, Context, Job, Pen, Stale, Vault, World, Written } from '../
 import type { Identity } from '../features/identity.ts'
 import { appendAudit } from './audit.ts'
 import { elsewhereFor } from './elsewhere.ts'
+import { type Emitted, fillOutbox } from './outbox.ts'
 import { Stop } from './problem.ts'
 
 /** What the context needs of the house: a database and a queue whose rows go down in the same transaction. */
@@ -36,6 +37,7 @@ export function contextFor(ground: Ground, world: World, identity: Identity, act
       const hooks: (() => void)[] = []
       const stale = new Set<Stale>()
       const jobs = new Map<string, Job>()
+      const emitted = new Map<string, Emitted>()
       const written = await inTransaction(ground.kysely, 'read write', actor, async (trx) => {
         const before = repeat && (await firstAnswer(trx, actor, op, repeat, world))
         if (before) return before
@@ -43,6 +45,7 @@ export function contextFor(ground: Ground, world: World, identity: Identity, act
           db: trx,
           // The same job asked for twice in one write is one job.
           later: async (job) => void jobs.set(JSON.stringify(job), job),
+          emit: (event, payload) => void emitted.set(JSON.stringify([event, payload]), { event, payload }),
           afterCommit: (hook) => void hooks.push(hook),
           stale: (...names) => {
             for (const name of names) stale.add(name)
@@ -51,6 +54,8 @@ export function contextFor(ground: Ground, world: World, identity: Identity, act
         const result = await change(pen)
         if (isRefusal(result)) throw new Refused(result)
         for (const job of jobs.values()) await ground.enqueue(job, trx)
+        const { now, newId } = world
+        await fillOutbox(trx, [...emitted.values()], { orgId: actor.orgId, now, newId, enqueue: ground.enqueue })
         // A link and a job act for a person without anybody being signed in: on record, nobody of the organisation did it.
         const actorId = actor.userId === '' ? null : actor.personId
         await appendAudit(trx, { orgId: actor.orgId, at: world.now, actorId, keyId: actor.keyId ?? null, op, about })

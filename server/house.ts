@@ -6,6 +6,7 @@ import type { Vault, World } from '../features/context.ts'
 import type { Slice } from '../features/slice.ts'
 import type { Ground } from './context.ts'
 import type { Auth } from './identity/auth.ts'
+import type { Outward } from './outward/send.ts'
 
 /** Everything the server stands on, put together once by the assembling: no part of it reads the environment, the clock or the dice itself. */
 export type House = {
@@ -23,7 +24,9 @@ export type House = {
   readonly newId: () => string
   readonly newToken: () => { readonly token: string; readonly hash: string }
   readonly newKey: () => { readonly secret: string; readonly hash: string }
+  readonly newSigningSecret: () => string
   readonly vault: Vault
+  readonly outward: Outward
   readonly hasMail: boolean
   readonly limits: Limits
 }
@@ -40,6 +43,8 @@ export type Limits = {
 }
 
 export function worldOf(house: House): World {
-  const { content, tools, publicUrl, random, newId, newToken, newKey, vault, hasMail } = house
-  return { now: house.clock(), random, newId, newToken, newKey, vault, hasMail, content, tools, publicUrl }
+  const { content, tools, publicUrl, random, newId, newToken, newKey, newSigningSecret, vault, hasMail } = house
+  const { objectionTo } = house.outward
+  const made = { newId, newToken, newKey, newSigningSecret }
+  return { now: house.clock(), random, ...made, vault, objectionTo, hasMail, content, tools, publicUrl }
 }

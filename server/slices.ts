@@ -3,6 +3,7 @@ import { certificates } from '../features/certificates/routes.ts'
 import { competency } from '../features/competency/routes.ts'
 import { frameworks } from '../features/frameworks/routes.ts'
 import { home } from '../features/home/routes.ts'
+import { hooks } from '../features/hooks/routes.ts'
 import { keys } from '../features/keys/routes.ts'
 import { myData } from '../features/my-data/routes.ts'
 import { people } from '../features/people/routes.ts'
@@ -33,5 +34,6 @@ export const slices: readonly Slice[] = [
   sharing,
   reports,
   keys,
+  hooks,
   myData,
 ]

@@ -50,24 +50,23 @@ export async function openQueue(pool: pg.Pool, onError: (error: Error) => void):
   boss.on('error', onError)
   await boss.start()
   return {
-    enqueue: async ({ name, payload }, trx) => {
+    enqueue: async ({ name, payload, afterSeconds }, trx) => {
       const executeSql = (text: string, values?: unknown[]) => trx.executeQuery(CompiledQuery.raw(text, values ?? []))
-      await boss.send(name, { ...payload }, { db: { executeSql: executeSql as never } })
+      const delay = afterSeconds === undefined ? {} : { startAfter: afterSeconds }
+      await boss.send(name, { ...payload }, { db: { executeSql: executeSql as never }, ...delay })
     },
     forget: async (orgId, trx) => {
       await sql`delete from ${sql.table(`${schema}.job`)} where data->>'orgId' = ${orgId}`.execute(trx)
     },
     work: async (runners, workshop, onFailure) => {
       for (const runner of runners) {
-        await boss.work<Job['payload']>(runner.name, { pollingIntervalSeconds: 1 }, async (jobs) => {
-          for (const job of jobs) {
-            try {
-              await runner.run(workshop(), job.data, job.id)
-            } catch (error) {
-              onFailure(runner.name, error as Error)
-              throw error
-            }
-          }
+        await boss.work<Job['payload']>(runner.name, { pollingIntervalSeconds: 1, batchSize: runner.atOnce ?? 1 }, async (jobs) => {
+          // One that fails takes the others with it into another try, which does no harm to what is done.
+          const done = await Promise.allSettled(jobs.map((job) => runner.run(workshop(), job.data, job.id)))
+          const failed = done.find((one) => one.status === 'rejected')
+          if (!failed) return
+          onFailure(runner.name, failed.reason as Error)
+          throw failed.reason
         })
       }
     },
