@@ -56,7 +56,7 @@ export async function contextAs(house: House, { orgId, personId, userId, name, r
   return {
     ...own,
     write: async (op, about, change) => {
-      const pen = { later: noJobs, afterCommit: () => {}, stale: () => {} }
+      const pen = { later: noJobs, emit: noEvents, afterCommit: () => {}, stale: () => {} }
       const result = await inTransaction(house.ground.kysely, 'read write', actor, async (db) => {
         const made = await change({ db, ...pen })
         if (isRefusal(made)) throw new Error(`refused: ${made.refused}`)
@@ -84,4 +84,8 @@ async function lookUp(client: pg.ClientBase, column: string, value: string): Pro
 
 async function noJobs(): Promise<void> {
   throw new Error('No job is queued from the command line.')
+}
+
+function noEvents(): void {
+  throw new Error('Nothing is told to webhooks from the command line.')
 }

@@ -18,6 +18,9 @@ export type Schema = {
   idempotency: IdempotencyTable
   team: TeamTable
   team_place: TeamPlaceTable
+  api_key: ApiKeyTable
+  webhook: WebhookTable
+  delivery: DeliveryTable
 }
 
 /** A calendar date as 'YYYY-MM-DD': no time zone, no midnight. */
@@ -141,6 +144,8 @@ type AuditTable = {
   person_id: string | null
   previous_hash: string
   hash: string
+  /** The organisation's key that did it; null: no key. */
+  key_id: string | null
 }
 
 type AuditHeadTable = { org_id: string; seq: string; hash: string }
@@ -176,3 +181,53 @@ type TeamPlaceTable = {
 }
 
 export type TeamPart = 'member' | 'manager'
+
+type ApiKeyTable = {
+  org_id: string
+  key_id: string
+  name: string
+  scopes: string[]
+  secret_hash: string
+  made_by: string
+  made_at: Date
+  expires_at: Date
+  ended_at: Date | null
+  last_used_on: IsoDate | null
+}
+
+type WebhookTable = {
+  org_id: string
+  hook_id: string
+  url: string
+  description: string
+  events: string[]
+  sealed_secret: string
+  /** The one before, which signs too until `former_until`. */
+  former_secret: string | null
+  former_until: Date | null
+  /** stopped: by Evenkeel, after too many failures. */
+  state: 'on' | 'paused' | 'stopped'
+  failing_since: Date | null
+  made_at: Date
+  removed_at: Date | null
+  version: Generated<number>
+}
+
+type DeliveryTable = {
+  org_id: string
+  delivery_id: string
+  hook_id: string
+  event: string
+  payload: Json<Readonly<Record<string, string | number>>>
+  made_at: Date
+  state: 'waiting' | 'delivered' | 'failed'
+  /** Which try is the next one, counted over all that were ever queued: another one that comes late is not sent. */
+  turn: Generated<number>
+  /** Since it was queued or asked for again. */
+  tries: Generated<number>
+  tried_at: Date | null
+  status: number | null
+  reason: string | null
+  milliseconds: number | null
+  next_at: Date | null
+}

@@ -2,6 +2,7 @@ import type { Content, Tools } from '@evenkeel/content'
 import type { Random } from '@evenkeel/measure'
 import type { Transaction } from 'kysely'
 import type { MembershipState, Role, Schema } from '../db/schema.ts'
+import type { EventId, PayloadOf } from './events.ts'
 import type { Identity } from './identity.ts'
 import type { Elsewhere } from './visit.ts'
 
@@ -20,6 +21,8 @@ export type Actor = {
   readonly name: string
   readonly role: Role
   readonly state: MembershipState
+  /** A key of the organisation asks, and no person: `personId` is then the id of the key. */
+  readonly keyId?: string
 }
 
 /** What a write is about: for the audit log (never content) and for "who saw what". */
@@ -43,6 +46,7 @@ export type Stale =
   | 'teams'
   | 'sharing'
   | 'reports'
+  | 'connections'
 
 /** What a job carries. Ids only: job rows are no place for anybody's words. */
 export type Job = {
@@ -52,15 +56,26 @@ export type Job = {
   readonly at?: Date
   /** Asked for again within the hour, it is the same job. */
   readonly once?: string
+  /** Not before so many seconds; at once unless said. */
+  readonly afterSeconds?: number
 }
 
 export type Pen = {
   readonly db: Writer
   /** Queued in the same transaction: it happens if and only if the write does. */
   later(job: Job): Promise<void>
+  /** Tells the webhooks that ask for it, under the same condition. The same thing told twice in one write is told once. */
+  emit<Id extends EventId>(event: Id, payload: PayloadOf<Id>): void
   /** Runs once the transaction is safely down; must not fail the write. */
   afterCommit(hook: () => void): void
   stale(...names: readonly Stale[]): void
+}
+
+/** Keeps what has to be told again one day. Sealed text names what it is about, and opens for nothing else. */
+export type Vault = {
+  seal(text: string, about: string): string
+  /** null when it was sealed by another installation, about something else, or was tampered with. */
+  open(sealed: string, about: string): string | null
 }
 
 /** The world, as a service sees it: the clock and the dice come in through the door. */
@@ -70,6 +85,12 @@ export type World = {
   readonly newId: () => string
   /** A link's secret, 256 bits, and the form in which it may be stored. */
   readonly newToken: () => { readonly token: string; readonly hash: string }
+  /** A key's secret, and the form in which it may be stored. */
+  readonly newKey: () => { readonly secret: string; readonly hash: string }
+  readonly newSigningSecret: () => string
+  readonly vault: Vault
+  /** Why nothing is sent to an address, as far as can be said without asking where it leads; null: nothing against it. */
+  readonly objectionTo: (url: string) => string | null
   readonly content: Content
   /** Which thinking this is: what was kept by another edition is not read. */
   readonly edition: string

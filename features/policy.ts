@@ -1,12 +1,14 @@
 import type { MembershipState, Role } from '../db/schema.ts'
 import type { Contract } from './contract.ts'
+import type { Scope } from './scopes.ts'
 
 /** How the one who asks stands to the person the operation is about. A stranger is in another organisation: to them nothing exists. */
 export type Relation = 'self' | 'report' | 'colleague' | 'stranger'
 
 /**
  * Who may, with the reason in a sentence a person can read. `anyone`: also without an account. `signedIn`: it is about no person in
- * particular. Otherwise the roles are listed by relation. Only active members may do anything at all.
+ * particular. Otherwise the roles are listed by relation. Only active members may do anything at all. `key`: what a key of the organisation must
+ * be allowed to for this; without it no key does it, whoever made it.
  */
 export type Rule = {
   readonly because: string
@@ -15,6 +17,7 @@ export type Rule = {
   readonly self?: readonly Role[]
   readonly report?: readonly Role[]
   readonly colleague?: readonly Role[]
+  readonly key?: Scope
 }
 
 export type Policy<C extends Contract = Contract> = Readonly<Record<keyof C, Rule>>
@@ -33,4 +36,10 @@ export function may(rule: Rule, asking: Asking | null, relation: Relation | null
   if (relation === null) return rule.signedIn?.includes(asking.role) ?? false
   if (relation === 'stranger') return false
   return rule[relation]?.includes(asking.role) ?? false
+}
+
+/** The same question for a key. It is no person: what a rule grants to roles, or to anyone, is not granted to it. */
+export function mayByKey(rule: Rule, granted: readonly string[]): 'yes' | 'not-for-keys' | 'scope-missing' {
+  if (rule.key === undefined) return 'not-for-keys'
+  return granted.includes(rule.key) ? 'yes' : 'scope-missing'
 }

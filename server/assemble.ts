@@ -14,10 +14,14 @@ import { buildApp } from './http/app.ts'
 import { makeAuth } from './identity/auth.ts'
 import { identityFor } from './identity/identity.ts'
 import { openQueue, prepareQueue } from './jobs/queue.ts'
+import { newKey } from './key.ts'
 import { newToken } from './link.ts'
 import { makePost } from './mail/post.ts'
+import { type OutwardSettings, openOutward } from './outward/send.ts'
+import { newSigningSecret } from './outward/sign.ts'
 import { slices } from './slices.ts'
 import { openTools } from './tools/open-tools.ts'
+import { openVault } from './vault.ts'
 
 export type Plan = {
   /** As the owner of the schema: used to migrate, then closed. */
@@ -36,6 +40,8 @@ export type Plan = {
   /** Where the operator looks: letters that no mail server takes. */
   readonly showOperator: (text: string) => void
   readonly poolSize?: number
+  /** How webhooks leave: hosts inside one's own network that may be reached. */
+  readonly outward?: Partial<OutwardSettings>
 }
 
 export type Assembled = { readonly house: House; readonly app: FastifyInstance; readonly workshop: () => Workshop; close(): Promise<void> }
@@ -70,7 +76,25 @@ export async function assemble(plan: Plan): Promise<Assembled> {
   const tools = openTools(() => database.pool.connect())
   const ground = { kysely: database.kysely, enqueue: queue.enqueue, forget: queue.forget }
   const house: House = {
-    ...{ database, ground, auth, secret, publicUrl, content, tools, slices, logger, clock, random, limits, newToken },
+    ...{
+      database,
+      ground,
+      auth,
+      secret,
+      publicUrl,
+      content,
+      tools,
+      slices,
+      logger,
+      clock,
+      random,
+      limits,
+      newToken,
+      newKey,
+      newSigningSecret,
+    },
+    outward: openOutward(plan.outward),
+    vault: openVault(secret),
     newId: randomUUID,
     edition: editionOf(),
     hasMail: post.hasMail,
@@ -79,6 +103,7 @@ export async function assemble(plan: Plan): Promise<Assembled> {
   const workshop = (): Workshop => ({
     ...worldOf(house),
     post: post.send,
+    deliver: house.outward.send,
     as: (who) => contextFor(ground, worldOf(house), identityFor(auth, { incoming: new Headers(), set: () => {} }), systemFor(who)),
   })
   app.addHook('onReady', async () => {

@@ -3,7 +3,10 @@ import { type Kysely, sql } from 'kysely'
 import type { Schema } from '../db/schema.ts'
 import type { About } from '../features/context.ts'
 
-/** What is hashed, in this order, joined by a line feed: previous hash, seq, at, actor, op, kind, id, person. Absent values are empty. */
+/**
+ * What is hashed, in this order, joined by a line feed: previous hash, seq, at, actor, op, kind, id, person. Absent values are empty. Where a key
+ * did it, `key:` and its id follow; a person is an id or empty, so no row without a key hashes as one with a key, and older rows hash as ever.
+ */
 export type AuditRow = {
   readonly seq: string
   readonly at: Date
@@ -14,6 +17,7 @@ export type AuditRow = {
   readonly person_id: string | null
   readonly previous_hash: string
   readonly hash: string
+  readonly key_id: string | null
 }
 
 export const genesis = '0'.repeat(64)
@@ -24,16 +28,23 @@ export const genesis = '0'.repeat(64)
  */
 export async function appendAudit(
   db: Pick<Kysely<Schema>, 'getExecutor'>,
-  { orgId, at, actorId, op, about }: { orgId: string; at: Date; actorId: string | null; op: string; about: About },
+  {
+    orgId,
+    at,
+    actorId,
+    keyId = null,
+    op,
+    about,
+  }: { orgId: string; at: Date; actorId: string | null; keyId?: string | null; op: string; about: About },
 ): Promise<void> {
   const stamp = at.toISOString()
   await sql`
     with head as (select seq + 1 as seq, hash as previous from audit_head where org_id = ${orgId}::uuid for update),
     link as (select seq, previous, encode(sha256(convert_to(concat_ws(e'\n', previous, seq::text, ${stamp}::text, coalesce(${actorId}::text, ''), ${op}::text,
-      ${about.kind}::text, ${about.id}::text, coalesce(${about.personId}::text, '')), 'UTF8')), 'hex') as hash from head),
+      ${about.kind}::text, ${about.id}::text, coalesce(${about.personId}::text, ''), 'key:' || ${keyId}::text), 'UTF8')), 'hex') as hash from head),
     moved as (update audit_head set seq = link.seq, hash = link.hash from link where audit_head.org_id = ${orgId}::uuid)
-    insert into audit (org_id, seq, at, actor_id, op, about_kind, about_id, person_id, previous_hash, hash)
-    select ${orgId}::uuid, seq, ${stamp}::timestamptz, ${actorId}::uuid, ${op}, ${about.kind}, ${about.id}, ${about.personId}::uuid, previous, hash from link
+    insert into audit (org_id, seq, at, actor_id, op, about_kind, about_id, person_id, previous_hash, hash, key_id)
+    select ${orgId}::uuid, seq, ${stamp}::timestamptz, ${actorId}::uuid, ${op}, ${about.kind}, ${about.id}, ${about.personId}::uuid, previous, hash, ${keyId}::uuid from link
   `.execute(db as Kysely<Schema>)
 }
 
@@ -61,6 +72,7 @@ function hashOf(row: AuditRow): string {
     row.about_kind,
     row.about_id,
     row.person_id ?? '',
+    ...(row.key_id === null ? [] : [`key:${row.key_id}`]),
   ]
   return createHash('sha256').update(parts.join('\n')).digest('hex')
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MembershipState } from '../db/schema.ts'
 import type { Operation } from '../features/contract.ts'
 import { everyRole, may, type Relation, type Rule } from '../features/policy.ts'
+import { type Scope, scopes } from '../features/scopes.ts'
 import { sayAim, sitBaseline } from '../tools/fixture-person.ts'
 import { openTestHouse, type TestHouse } from '../tools/test-house.ts'
 import { slices } from './slices.ts'
@@ -120,6 +121,79 @@ describe('role x membership state x relation x operation', () => {
   })
 })
 
+describe('key scope x operation', () => {
+  /** The whole table: what each scope opens. An operation that is added is closed to keys until it is named here too. */
+  const opens: Readonly<Record<Scope, readonly string[]>> = {
+    'people:read': ['showOrganisation', 'listPeople'],
+    'people:write': ['invitePerson', 'renewInvitation', 'suspendPerson'],
+    'teams:read': ['listTeams'],
+    'teams:write': ['addTeam', 'saveTeam', 'closeTeam', 'placePerson', 'endPlace'],
+    'frameworks:read': ['showFramework'],
+  }
+  const url = (operation: Operation) =>
+    operation.path.replace(/:([A-Za-z]+)/g, (_, name: string) => (name === 'personId' ? colleague.personId : placeholder(name)))
+  const byKey = (operation: Operation, headers: Record<string, string>) =>
+    house.app.inject({ method: operation.method, url: url(operation), headers, ...(operation.body ? { payload: {} } : {}) })
+
+  /** A key as a row, made by the asker; `made` may change what makes it good. */
+  async function key(granted: readonly string[], made: { orgId?: string; by?: string; expires?: string; ended?: string | null } = {}) {
+    const { secret, hash } = house.house.newKey()
+    await house.admin.query(
+      `insert into api_key (org_id, key_id, name, scopes, secret_hash, made_by, made_at, expires_at, ended_at) values ($1, $2, 'k', $3, $4, $5, $6, $7, $8)`,
+      [
+        ...[made.orgId ?? asker.orgId, randomUUID(), granted, hash, made.by ?? asker.personId],
+        ...['2026-03-01', made.expires ?? '2026-04-01', made.ended ?? null],
+      ],
+    )
+    return { authorization: `Bearer ${secret}` }
+  }
+
+  test('each opens what the table says and nothing else, also beside the cookie of an owner', async () => {
+    await become('owner', 'active')
+    let cells = 0
+    for (const { id } of scopes) {
+      const bearer = await key([id])
+      for (const { name, operation } of operations) {
+        for (const headers of [bearer, { ...bearer, cookie: asker.cookie }]) {
+          const { statusCode } = await byKey(operation, headers)
+          const right = opens[id].includes(name) ? statusCode !== 401 && statusCode !== 403 : statusCode === 403
+          expect(`${id} ${name} ${right}`).toBe(`${id} ${name} true`)
+          cells++
+        }
+      }
+    }
+    console.log(`key matrix: ${cells} cells over ${scopes.length} scopes and ${operations.length} operations`)
+    expect(cells).toBe(2 * scopes.length * operations.length)
+  })
+
+  test('a key that is not good opens nothing, whatever its scopes', async () => {
+    const all = scopes.map(({ id }) => id)
+    const never = { authorization: `Bearer ${house.house.newKey().secret}` }
+    const bad = [never, await key(all, { expires: '2026-03-02T09:00:00Z' }), await key(all, { ended: '2026-03-01T10:00:00Z' })]
+    for (const headers of bad)
+      for (const { name, operation } of operations) expect([name, (await byKey(operation, headers)).statusCode]).toEqual([name, 401])
+    const mine = await key(all)
+    for (const [role, state] of everyRole.flatMap((role) => states.map((state) => [role, state] as const))) {
+      await become(role, state)
+      const { statusCode } = await byKey(operations.find(({ name }) => name === 'listTeams')!.operation, mine)
+      expect([role, state, statusCode]).toEqual([role, state, role === 'owner' && state === 'active' ? 200 : 401])
+    }
+    await become('owner', 'active')
+  })
+
+  test('a key of another organisation finds nobody here', async () => {
+    await house.admin.query(`update org set kind = 'organisation' where org_id = $1`, [stranger.orgId])
+    const theirs = await key(
+      scopes.map(({ id }) => id),
+      { orgId: stranger.orgId, by: stranger.personId },
+    )
+    for (const { name, operation, rule } of operations) {
+      if (!rule.key || !operation.path.includes(':personId')) continue
+      expect([name, (await byKey(operation, theirs)).statusCode]).toEqual([name, 404])
+    }
+  })
+})
+
 describe('tenants', () => {
   test('every operation with ids: each foreign id in every position is nothing, and nothing changes', async () => {
     const own = { personId: asker.personId }
@@ -173,6 +247,7 @@ describe('tenants', () => {
     suspendPerson: { suspended: true, version: 1 },
     ratePerson: { competency: 'networks', level: 3, situation: 'A situation nobody saw.', seenOn: '2026-03-01', confidence: 'low' },
     saveSharing: { shared: true },
+    saveHook: { url: 'https://example.org/', description: '', events: ['team.created'], paused: true, version: 1 },
   }
 
   async function idsOf(who: Person): Promise<Record<string, string>> {
@@ -187,8 +262,23 @@ describe('tenants', () => {
       workId: await one('select work_id as id from work where person_id = $1 limit 1'),
       itemId: await one(`select plan->'drawn'->0->>'id' as id from sitting where person_id = $1 limit 1`),
       teamId: (await house.admin.query<{ id: string }>('select team_id as id from team where org_id = $1', [who.orgId])).rows[0]!.id,
+      keyId: (await house.admin.query<{ id: string }>('select key_id as id from api_key where org_id = $1', [who.orgId])).rows[0]!.id,
+      ...(await hookOf(who)),
       sessionId: (await house.admin.query<{ id: string }>('select id from identity.session where "userId" = $1', [user])).rows[0]!.id,
     }
+  }
+
+  async function hookOf(who: Person): Promise<Record<string, string>> {
+    const [hookId, deliveryId] = [randomUUID(), randomUUID()]
+    await house.admin.query(
+      `insert into webhook (org_id, hook_id, url, description, events, sealed_secret, state, made_at) values ($1, $2, 'https://example.org', '', '{}', '', 'on', now())`,
+      [who.orgId, hookId],
+    )
+    await house.admin.query(
+      `insert into delivery (org_id, delivery_id, hook_id, event, payload, made_at, state) values ($1, $2, $3, 'ping', '{}', now(), 'failed')`,
+      [who.orgId, deliveryId, hookId],
+    )
+    return { hookId, deliveryId }
   }
 
   /** Everything the stranger's organisation holds, in one hash. */

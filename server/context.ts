@@ -1,9 +1,10 @@
 import { type Kysely, type KyselyPlugin, sql, type Transaction } from 'kysely'
 import type { Schema } from '../db/schema.ts'
-import type { Actor, Context, Job, Pen, Stale, World, Written } from '../features/context.ts'
+import type { Actor, Context, Job, Pen, Stale, Vault, World, Written } from '../features/context.ts'
 import type { Identity } from '../features/identity.ts'
 import { appendAudit } from './audit.ts'
 import { elsewhereFor } from './elsewhere.ts'
+import { type Emitted, fillOutbox } from './outbox.ts'
 import { Stop } from './problem.ts'
 
 /** What the context needs of the house: a database and a queue whose rows go down in the same transaction. */
@@ -47,13 +48,15 @@ export function contextFor(ground: Ground, world: World, identity: Identity, act
       const hooks: (() => void)[] = []
       const stale = new Set<Stale>()
       const jobs = new Map<string, Job>()
+      const emitted = new Map<string, Emitted>()
       const written = await inTransaction(ground.kysely, 'read write', actor, async (trx) => {
-        const before = repeat && (await firstAnswer(trx, actor, op, repeat, world.now))
+        const before = repeat && (await firstAnswer(trx, actor, op, repeat, world))
         if (before) return before
         const pen: Pen = {
           db: trx,
           // The same job asked for twice in one write is one job.
           later: async (job) => void jobs.set(JSON.stringify(job), job),
+          emit: (event, payload) => void emitted.set(JSON.stringify([event, payload]), { event, payload }),
           afterCommit: (hook) => void hooks.push(hook),
           stale: (...names) => {
             for (const name of names) stale.add(name)
@@ -62,11 +65,13 @@ export function contextFor(ground: Ground, world: World, identity: Identity, act
         const result = await change(pen)
         if (isRefusal(result)) throw new Refused(result)
         for (const job of jobs.values()) await ground.enqueue(job, trx)
+        const { now, newId } = world
+        await fillOutbox(trx, [...emitted.values()], { orgId: actor.orgId, now, newId, enqueue: ground.enqueue })
         // A link and a job act for a person without anybody being signed in: on record, nobody of the organisation did it.
         const actorId = actor.userId === '' ? null : actor.personId
-        await appendAudit(trx, { orgId: actor.orgId, at: world.now, actorId, op, about })
+        await appendAudit(trx, { orgId: actor.orgId, at: world.now, actorId, keyId: actor.keyId ?? null, op, about })
         const answer = { result, changed: [...stale] }
-        if (repeat) await keepAnswer(trx, actor, repeat, answer)
+        if (repeat) await keepAnswer(trx, actor, repeat, answer, world.vault)
         return answer
       }).catch((error: unknown) => {
         // A refusal leaves nothing behind: what was written before it is rolled back.
@@ -132,7 +137,7 @@ async function firstAnswer(
   actor: Actor,
   op: string,
   repeat: Repeat,
-  now: Date,
+  { now, vault }: Pick<World, 'now' | 'vault'>,
 ): Promise<Written<unknown> | null> {
   const mine = { org_id: actor.orgId, person_id: actor.personId, key: repeat.key }
   const claimed = await trx
@@ -141,18 +146,18 @@ async function firstAnswer(
     .onConflict((c) => c.doNothing())
     .returning('key')
     .executeTakeFirst()
-  return claimed ? null : answerTo(trx, actor, repeat)
+  return claimed ? null : answerTo(trx, actor, repeat, vault)
 }
 
 /**
  * What a request with this key was answered, if there was one. A verb may refuse before it writes, because the first request has already
  * changed what it looks at; its repeat is owed the first answer, not that refusal.
  */
-export async function earlierAnswer(ground: Ground, actor: Actor, repeat: Repeat): Promise<Written<unknown> | null> {
-  return inTransaction(ground.kysely, 'read only', actor, (trx) => answerTo(trx, actor, repeat))
+export async function earlierAnswer(ground: Ground, actor: Actor, repeat: Repeat, vault: Vault): Promise<Written<unknown> | null> {
+  return inTransaction(ground.kysely, 'read only', actor, (trx) => answerTo(trx, actor, repeat, vault))
 }
 
-async function answerTo(trx: Transaction<Schema>, actor: Actor, repeat: Repeat): Promise<Written<unknown> | null> {
+async function answerTo(trx: Transaction<Schema>, actor: Actor, repeat: Repeat, vault: Vault): Promise<Written<unknown> | null> {
   const first = await trx
     .selectFrom('idempotency')
     .select(['request_hash', 'answer'])
@@ -160,14 +165,23 @@ async function answerTo(trx: Transaction<Schema>, actor: Actor, repeat: Repeat):
     .where('person_id', '=', actor.personId)
     .executeTakeFirst()
   if (first && first.request_hash !== repeat.requestHash) throw new Stop('key-reused')
-  return (first?.answer as Written<unknown> | undefined) ?? null
+  const kept = first?.answer as Written<unknown> | { readonly sealed: string } | null | undefined
+  if (!kept || !('sealed' in kept)) return kept ?? null
+  const opened = vault.open(kept.sealed, placeOf(actor, repeat))
+  // Sealed under a secret this installation no longer has: the answer is lost, but it was given once and nothing is done twice.
+  if (opened === null) throw new Stop('key-reused')
+  return JSON.parse(opened) as Written<unknown>
 }
 
-async function keepAnswer(trx: Transaction<Schema>, actor: Actor, repeat: Repeat, answer: Written<unknown>): Promise<void> {
+/** An answer may hold what is stored nowhere else but as a hash, such as a link or the secret of a key. So it is kept sealed. */
+async function keepAnswer(trx: Transaction<Schema>, actor: Actor, repeat: Repeat, answer: Written<unknown>, vault: Vault): Promise<void> {
+  const sealed = vault.seal(JSON.stringify(answer), placeOf(actor, repeat))
   await trx
     .updateTable('idempotency')
-    .set({ answer: JSON.stringify(answer) })
+    .set({ answer: JSON.stringify({ sealed }) })
     .where('person_id', '=', actor.personId)
     .where('key', '=', repeat.key)
     .execute()
 }
+
+const placeOf = (actor: Actor, repeat: Repeat) => `answer:${actor.orgId}:${actor.personId}:${repeat.key}`

@@ -2,10 +2,11 @@ import type { Content, Tools } from '@evenkeel/content'
 import type { Random } from '@evenkeel/measure'
 import type { Logger } from 'pino'
 import type { Database } from '../db/open.ts'
-import type { World } from '../features/context.ts'
+import type { Vault, World } from '../features/context.ts'
 import type { Slice } from '../features/slice.ts'
 import type { Ground } from './context.ts'
 import type { Auth } from './identity/auth.ts'
+import type { Outward } from './outward/send.ts'
 
 /** Everything the server stands on, put together once by the assembling: no part of it reads the environment, the clock or the dice itself. */
 export type House = {
@@ -23,14 +24,28 @@ export type House = {
   readonly random: Random
   readonly newId: () => string
   readonly newToken: () => { readonly token: string; readonly hash: string }
+  readonly newKey: () => { readonly secret: string; readonly hash: string }
+  readonly newSigningSecret: () => string
+  readonly vault: Vault
+  readonly outward: Outward
   readonly hasMail: boolean
   readonly limits: Limits
 }
 
-/** Tries per minute and address for operations that take a credential, and requests per minute for everything else. */
-export type Limits = { readonly credentialTries: number; readonly requests: number; readonly trustProxy: boolean | string }
+/**
+ * Tries per minute and address for operations that take a credential, requests per minute for everything else, and what one key may ask in a
+ * minute from wherever it is used.
+ */
+export type Limits = {
+  readonly credentialTries: number
+  readonly requests: number
+  readonly keyRequests?: number
+  readonly trustProxy: boolean | string
+}
 
 export function worldOf(house: House): World {
-  const { content, edition, tools, publicUrl, random, newId, newToken, hasMail } = house
-  return { now: house.clock(), random, newId, newToken, hasMail, content, edition, tools, publicUrl }
+  const { content, edition, tools, publicUrl, random, newId, newToken, newKey, newSigningSecret, vault, hasMail } = house
+  const { objectionTo } = house.outward
+  const made = { newId, newToken, newKey, newSigningSecret }
+  return { now: house.clock(), random, ...made, vault, objectionTo, hasMail, content, edition, tools, publicUrl }
 }

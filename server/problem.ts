@@ -18,6 +18,22 @@ export const commonProblems = {
     remedy: 'Mend the places named under "errors" and send it again.',
   },
   'sign-in-first': { status: 401, title: 'You are not signed in', remedy: 'Sign in, then try again.' },
+  'key-unknown': {
+    status: 401,
+    title: 'This key opens nothing',
+    remedy: 'It is mistyped, was ended, or whoever made it is no longer an owner. Ask an owner for a new one under Connections.',
+  },
+  'key-expired': { status: 401, title: 'This key has expired', remedy: 'Ask an owner for a new one under Connections.' },
+  'scope-missing': {
+    status: 403,
+    title: 'This key may not do that',
+    remedy: 'Ask an owner for a key with the scope named under "errors". What a key may do is settled when it is made.',
+  },
+  'not-for-keys': {
+    status: 403,
+    title: 'No key may do that',
+    remedy: 'Keys reach what an organisation administers, never what is a person’s own. Sign in and do it as yourself.',
+  },
   'not-allowed': {
     status: 403,
     title: 'You may not do this',
@@ -57,10 +73,13 @@ export type CommonProblem = keyof typeof commonProblems
 export class Stop extends Error {
   readonly slug: CommonProblem
   readonly errors: Problem['errors']
-  constructor(slug: CommonProblem, errors?: Problem['errors']) {
+  readonly retryAfter: number | undefined
+  /** `retryAfter` in seconds. */
+  constructor(slug: CommonProblem, errors?: Problem['errors'], retryAfter?: number) {
     super(commonProblems[slug].title)
     this.slug = slug
     this.errors = errors
+    this.retryAfter = retryAfter
   }
 }
 

@@ -103,6 +103,7 @@ async function listen(
       clock,
       random,
       showOperator,
+      outward: { allowed: config.webhookHosts },
     })
     try {
       await assembled.app.listen({ host: config.host, port })

@@ -3,6 +3,8 @@ import { certificates } from '../features/certificates/routes.ts'
 import { competency } from '../features/competency/routes.ts'
 import { frameworks } from '../features/frameworks/routes.ts'
 import { home } from '../features/home/routes.ts'
+import { hooks } from '../features/hooks/routes.ts'
+import { keys } from '../features/keys/routes.ts'
 import { myData } from '../features/my-data/routes.ts'
 import { people } from '../features/people/routes.ts'
 import { profile } from '../features/profile/routes.ts'
@@ -31,5 +33,7 @@ export const slices: readonly Slice[] = [
   teams,
   sharing,
   reports,
+  keys,
+  hooks,
   myData,
 ]

@@ -36,12 +36,12 @@ const walls: readonly Wall[] = [
   { room: /^packages\/content\//, may: /^(packages\/content\/|@evenkeel\/(measure|growth)$|typebox|yaml$)/ },
   { room: /^packages\/exchange\/src\//, may: /^(packages\/exchange\/|@evenkeel\/content$|typebox|yaml$)/ },
   { room: /^ui\//, may: /^(ui\/|react|d3-|@react-aria\/|@internationalized\/)/ },
-  { room: /^features\/[^/]+\/contract\.ts$/, may: /^(features\/(contract|shapes)\.ts$|typebox)/ },
+  { room: /^features\/[^/]+\/contract\.ts$/, may: /^(features\/(contract|shapes|scopes|events)\.ts$|typebox)/ },
   { room: /^features\/[^/]+\/policy\.ts$/, may: /^features\/(policy\.ts|[^/]+\/contract\.ts)$/ },
   { room: /^features\/[^/]+\/queries\.ts$/, may: /^(kysely$|features\/context\.ts$|features\/[^/]+\/(contract|plan)\.ts$)/ },
   {
     room: /^features\/[^/]+\/(page|parts\/.+|.+-page)\.tsx?$/,
-    may: /^(features\/[^/]+\/(contract\.ts|parts\/.+|[a-z-]+\.module\.css|[a-z-]*page\.tsx)$|features\/(ask|contract|page|loaded|shapes|step-card|where|words)\.tsx?$|@evenkeel\/(ui|measure|growth)$|react|@simplewebauthn\/browser$)/,
+    may: /^(features\/[^/]+\/(contract\.ts|parts\/.+|[a-z-]+\.module\.css|[a-z-]*page\.tsx)$|features\/(ask|contract|events|page|loaded|scopes|shapes|step-card|where|words)\.tsx?$|@evenkeel\/(ui|measure|growth)$|react|@simplewebauthn\/browser$)/,
   },
   { room: /^features\/[^/]+\/routes\.ts$/, may: /^features\/(slice\.ts|[^/]+\/(contract|policy|service|jobs)\.ts)$/ },
   {

@@ -44,7 +44,7 @@ async function verify(client: pg.ClientBase, signal: AbortSignal): Promise<reado
   for (const { org, seq, hash } of heads) {
     signal.throwIfAborted()
     const { rows } = await client.query<AuditRow>(
-      'select seq, at, actor_id, op, about_kind, about_id, person_id, previous_hash, hash from audit where org_id = $1 order by seq',
+      'select seq, at, actor_id, op, about_kind, about_id, person_id, previous_hash, hash, key_id from audit where org_id = $1 order by seq',
       [org],
     )
     chains.push({ orgId: org, rows: rows.length, broken: brokenLink(rows) ?? brokenEnd(rows.at(-1), { seq, hash }) })

@@ -2,6 +2,8 @@ import type { Migration } from 'kysely/migration'
 import * as m20261122Identity from './2026-11-22-a-identity.ts'
 import * as m20261122Ground from './2026-11-22-b-ground.ts'
 import * as m20261122Organisation from './2026-11-22-c-organisation.ts'
+
+import * as m20261122KeysAndHooks from './2026-11-22-h-keys-and-hooks.ts'
 import * as m20261122Readings from './2026-11-22-i-readings.ts'
 
 /** Oldest first. Append only: a migration that has shipped is never edited. */
@@ -9,5 +11,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-22-a-identity': m20261122Identity,
   '2026-11-22-b-ground': m20261122Ground,
   '2026-11-22-c-organisation': m20261122Organisation,
+  '2026-11-22-h-keys-and-hooks': m20261122KeysAndHooks,
   '2026-11-22-i-readings': m20261122Readings,
 }

@@ -5,7 +5,8 @@ export function listAudit(db: Reader, personId: string, before: string | null, l
   let query = db
     .selectFrom('audit as a')
     .leftJoin('person as p', (join) => join.onRef('p.org_id', '=', 'a.org_id').onRef('p.person_id', '=', 'a.actor_id'))
-    .select(['a.seq', 'a.at', 'a.op', 'a.about_kind', 'a.actor_id', 'p.name'])
+    .leftJoin('api_key as k', (join) => join.onRef('k.org_id', '=', 'a.org_id').onRef('k.key_id', '=', 'a.key_id'))
+    .select(['a.seq', 'a.at', 'a.op', 'a.about_kind', 'a.actor_id', 'p.name', 'k.name as key'])
     .where('a.person_id', '=', personId)
   if (before) query = query.where('a.seq', '<', before)
   return query.orderBy('a.seq', 'desc').limit(limit).execute()

@@ -86,6 +86,7 @@ function inWords({ source: id, payload }: Piece) {
 }
 
 function look(row: Awaited<ReturnType<typeof listAudit>>[number], personId: string) {
-  const who = doers[row.op] ?? (row.actor_id === personId ? 'You' : (row.name ?? 'Evenkeel'))
+  const byKey = row.key === null ? undefined : `A program of your organisation (${row.key})`
+  const who = byKey ?? doers[row.op] ?? (row.actor_id === personId ? 'You' : (row.name ?? 'Evenkeel'))
   return { at: row.at.toISOString(), who, did: deeds[row.op] ?? row.op, about: row.about_kind }
 }

@@ -24,6 +24,7 @@ export async function acceptInvitation(ctx: Context, token: string, bring: reado
     if (person?.state !== 'invited') return { refused: 'link-spent' as const }
     await updatePerson(pen.db, personId, person.version, { state: 'active', user_id: userId, invited_email: null })
     await endLinks(pen.db, personId, 'join')
+    pen.emit('person.joined', { personId })
     await copy(there, pen, mine)
     return { orgId, personId, brought: mine.length }
   })
@@ -35,11 +36,12 @@ export async function leaveOrganisation(ctx: Context, personId: string) {
   const here = await ctx.read(async (db) => ({ kind: (await findOrg(db)).kind, pieces: await piecesOf(db, personId) }))
   if (here.kind === 'solo') return { refused: 'solo-account' as const }
   const kept = here.pieces.filter((piece) => !piece.withdrawn)
-  const { result: left } = await ctx.write('leaveOrganisation', { kind: 'person', id: personId, personId }, async ({ db, stale }) => {
+  const { result: left } = await ctx.write('leaveOrganisation', { kind: 'person', id: personId, personId }, async ({ db, stale, emit }) => {
     const person = await findPerson(db, personId)
     if (person?.role === 'owner' && (await countOtherOwners(db, personId)) === 0) return { refused: 'last-owner' as const }
     if (person) await updatePerson(db, personId, person.version, { state: 'left', user_id: null })
-    await endPlaces(db, personId, ctx.now)
+    for (const { team_id } of await endPlaces(db, personId, ctx.now)) emit('team.place-ended', { teamId: team_id, personId })
+    emit('person.left', { personId })
     stale('me', 'organisation')
     return null
   })

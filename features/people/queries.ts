@@ -116,5 +116,11 @@ export function endLinks(db: Writer, personId: string, purpose: string) {
 }
 
 export function endPlaces(db: Writer, personId: string, at: Date) {
-  return db.updateTable('team_place').set({ until: at }).where('person_id', '=', personId).where('until', 'is', null).execute()
+  return db
+    .updateTable('team_place')
+    .set({ until: at })
+    .where('person_id', '=', personId)
+    .where('until', 'is', null)
+    .returning('team_id')
+    .execute()
 }

@@ -80,6 +80,7 @@ export async function invitePerson(ctx: Context, { name, email, role, teamId }: 
   return ctx.write('invitePerson', { kind: 'person', id: personId, personId }, async (pen) => {
     if ((await findOrg(pen.db)).kind === 'solo') return { refused: 'solo-account' as const }
     if (ctx.actor.role !== 'owner' && !['member', 'manager'].includes(role)) return { refused: 'not-yours-to-give' as const }
+    pen.emit('person.invited', { personId, role })
     await insertPerson(pen.db, { orgId: ctx.actor.orgId, personId, name: name.trim(), email, role, at: ctx.now })
     if (teamId !== null && !(await placeIn(ctx, pen, { teamId, personId, part: 'member' }))) return { refused: 'no-such-team' as const }
     pen.stale('organisation')
@@ -97,27 +98,37 @@ export async function renewInvitation(ctx: Context, personId: string) {
 }
 
 export async function changePerson(ctx: Context, personId: string, { role, version }: { role: Role; version: number }) {
-  return change(ctx, 'changePerson', personId, { version, to: { role }, keepsOwner: role === 'owner' })
+  const told = (pen: Pen) => pen.emit('person.role-changed', { personId, role })
+  return change(ctx, 'changePerson', personId, { version, to: { role }, keepsOwner: role === 'owner', told })
 }
 
 export async function suspendPerson(ctx: Context, personId: string, { suspended, version }: { suspended: boolean; version: number }) {
-  return change(ctx, 'suspendPerson', personId, { version, to: { state: suspended ? 'suspended' : 'active' }, keepsOwner: !suspended })
+  const told = (pen: Pen) => pen.emit('person.suspended', { personId, suspended })
+  return change(ctx, 'suspendPerson', personId, {
+    version,
+    to: { state: suspended ? 'suspended' : 'active' },
+    keepsOwner: !suspended,
+    told,
+  })
 }
 
 type Wanted = {
   readonly version: number
   readonly to: { readonly role: Role } | { readonly state: 'suspended' | 'active' }
   readonly keepsOwner: boolean
+  readonly told: (pen: Pen) => void
 }
 
-async function change(ctx: Context, op: string, personId: string, { version, to, keepsOwner }: Wanted) {
-  return ctx.write(op, { kind: 'person', id: personId, personId }, async ({ db, stale }) => {
+async function change(ctx: Context, op: string, personId: string, { version, to, keepsOwner, told }: Wanted) {
+  return ctx.write(op, { kind: 'person', id: personId, personId }, async (pen) => {
+    const { db, stale } = pen
     const person = await findPerson(db, personId)
     // Whoever has not come yet, or has left, has nothing to be suspended from.
     if (!person || person.state === 'left' || ('state' in to && person.state === 'invited')) return { refused: 'gone' as const }
     if (person.role === 'owner' && !keepsOwner && (await countOtherOwners(db, personId)) === 0) return { refused: 'last-owner' as const }
     const saved = await updatePerson(db, personId, version, to)
     if (!saved) return { refused: 'changed-meanwhile' as const }
+    told(pen)
     stale('organisation')
     return { version: saved.version }
   })

@@ -1,16 +1,17 @@
 import { everyRole, type Policy, type Rule } from '../policy.ts'
 import type { contract } from './contract.ts'
 
-const tends: Rule = { signedIn: ['hr', 'owner'], because: 'HR and owners tend who works with whom.' }
+const tends: Rule = { signedIn: ['hr', 'owner'], key: 'teams:write', because: 'HR and owners tend who works with whom.' }
 const places: Rule = {
   self: ['hr', 'owner'],
   report: ['hr', 'owner'],
   colleague: ['hr', 'owner'],
+  key: 'teams:write',
   because: 'HR and owners tend who works with whom; it decides who sees what is shared.',
 }
 
 export const policy: Policy<typeof contract> = {
-  listTeams: { signedIn: everyRole, because: 'Everybody knows the teams they are in.' },
+  listTeams: { signedIn: everyRole, key: 'teams:read', because: 'Everybody knows the teams they are in.' },
   addTeam: tends,
   saveTeam: tends,
   closeTeam: tends,

@@ -37,9 +37,10 @@ export async function reportsOf(db: Reader, managerId: string) {
 
 export async function addTeam(ctx: Context, name: string) {
   const teamId = ctx.newId()
-  return ctx.write('addTeam', { kind: 'team', id: teamId, personId: null }, async ({ db, stale }) => {
+  return ctx.write('addTeam', { kind: 'team', id: teamId, personId: null }, async ({ db, stale, emit }) => {
     if (!(await insertTeam(db, { orgId: ctx.actor.orgId, teamId, name: name.trim(), at: ctx.now })))
       return { refused: 'name-taken' as const }
+    emit('team.created', { teamId })
     stale('teams', 'organisation')
     return { teamId }
   })
@@ -58,8 +59,9 @@ export async function saveTeam(ctx: Context, teamId: string, { name, version }: 
 }
 
 export async function endTeam(ctx: Context, teamId: string) {
-  return ctx.write('closeTeam', { kind: 'team', id: teamId, personId: null }, async ({ db, stale }) => {
+  return ctx.write('closeTeam', { kind: 'team', id: teamId, personId: null }, async ({ db, stale, emit }) => {
     if (!(await closeTeam(db, teamId, ctx.now))) return { refused: 'gone' as const }
+    emit('team.closed', { teamId })
     stale('teams', 'organisation', 'reports', 'me')
     return { done: true as const }
   })
@@ -77,13 +79,15 @@ export async function placeIn(ctx: Context, pen: Pen, { teamId, personId, part }
   if (!(await findTeam(pen.db, teamId))) return false
   await endPlace(pen.db, { teamId, personId, at: ctx.now })
   await insertPlace(pen.db, { orgId: ctx.actor.orgId, placeId: ctx.newId(), teamId, personId, part, at: ctx.now })
+  pen.emit('team.place-begun', { teamId, personId, part })
   pen.stale('teams', 'organisation', 'reports', 'me')
   return true
 }
 
 export async function leaveTeam(ctx: Context, teamId: string, personId: string) {
-  return ctx.write('endPlace', { kind: 'team', id: teamId, personId }, async ({ db, stale }) => {
+  return ctx.write('endPlace', { kind: 'team', id: teamId, personId }, async ({ db, stale, emit }) => {
     if (!(await endPlace(db, { teamId, personId, at: ctx.now }))) return { refused: 'gone' as const }
+    emit('team.place-ended', { teamId, personId })
     stale('teams', 'organisation', 'reports', 'me')
     return { done: true as const }
   })

@@ -46,6 +46,7 @@ describe('an environment that is fine', () => {
       EVENKEEL_MAIL_FROM: 'Evenkeel <growth@example.org>',
       EVENKEEL_LOG_LEVEL: 'DEBUG',
       EVENKEEL_TRUST_PROXY: 'loopback, 10.0.0.0/8, 2001:db8::/32',
+      EVENKEEL_WEBHOOK_HOSTS: 'CI.internal, 10.1.2.3:8080,[fd00::1]:80',
       EVENKEEL_SECRET: 'x'.repeat(32),
     })
     expect(config).toEqual({
@@ -59,6 +60,7 @@ describe('an environment that is fine', () => {
       mailFrom: 'Evenkeel <growth@example.org>',
       logLevel: 'debug',
       trustProxy: ['loopback', '10.0.0.0/8', '2001:db8::/32'],
+      webhookHosts: ['ci.internal', '10.1.2.3:8080', '[fd00::1]:80'],
       secret: 'x'.repeat(32),
     })
   })

@@ -26,6 +26,8 @@ export type Config = {
   readonly logLevel: LogLevel
   /** As Fastify takes it: false, a number of hops, or addresses. */
   readonly trustProxy: false | number | readonly string[]
+  /** Hosts webhooks may reach although they are not public. */
+  readonly webhookHosts: readonly string[]
   readonly secret: string | undefined
 }
 
@@ -60,6 +62,7 @@ export function readConfig(env: Environment = process.env): ConfigReading {
     mailFrom: get('mailFrom'),
     logLevel: get('logLevel') ?? 'info',
     trustProxy: get('trustProxy') ?? false,
+    webhookHosts: get('webhookHosts') ?? [],
     secret: get('secret'),
   }
   if (

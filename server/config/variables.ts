@@ -108,6 +108,15 @@ export const variables = {
       ),
     ]),
   }),
+  webhookHosts: variable({
+    name: 'EVENKEEL_WEBHOOK_HOSTS',
+    meaning: 'Hosts inside your own network that webhooks may be sent to, also without https.',
+    otherwise: 'Webhooks go to the public internet only, by https.',
+    example: 'ci.internal,10.1.2.3:8080',
+    expected: 'host names or IP addresses, each alone or with a port, with commas between',
+    read: (text) => text.split(',').map((part) => part.trim().toLowerCase()),
+    schema: Type.Array(Type.String({ pattern: '^([a-z0-9.-]{1,253}|\\[[0-9a-f:.]+\\])(:[0-9]{1,5})?$' }), { minItems: 1, maxItems: 50 }),
+  }),
   secret: variable({
     name: 'EVENKEEL_SECRET',
     meaning: 'Secret that signs sessions and links and seals what is private. Keep a copy: without it sealed text cannot be opened.',

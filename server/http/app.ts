@@ -25,6 +25,8 @@ export async function buildApp(house: House, { version, web }: { version: string
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const slug = slugOf(error)
     if (slug === 'our-mistake') request.log.error({ err: { message: error.message, stack: error.stack } }, 'request failed')
+    if (slug.startsWith('key-')) void reply.header('www-authenticate', 'Bearer realm="evenkeel", error="invalid_token"') // RFC 6750, 3
+    if (error instanceof Stop && error.retryAfter !== undefined) void reply.header('retry-after', error.retryAfter)
     return sendProblem(reply, slug, error instanceof Stop ? error.errors : undefined, request.id)
   })
   app.setNotFoundHandler((request, reply) => sendProblem(reply, 'not-found', undefined, request.id))

@@ -29,6 +29,12 @@ export function openApi(slices: readonly Slice[], { version, publicUrl }: { vers
     components: {
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'evenkeel', description: 'The session cookie, set by signing in.' },
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'A key of an organisation (ek_...), made by an owner under Connections. Where an operation lists scopes, the key needs them.',
+        },
       },
       schemas: { Problem: problemSchema },
       responses: {
@@ -50,7 +56,8 @@ function describe(slice: Slice, name: string, operation: Operation): Json {
   const common = rule.anyone
     ? ['bad-request', 'too-many-tries']
     : ['bad-request', 'sign-in-first', 'not-allowed', 'not-found', 'too-many-tries']
-  for (const slug of common as (keyof typeof commonProblems)[]) {
+  const byKey = rule.key ? ['key-unknown', 'key-expired', 'scope-missing'] : []
+  for (const slug of [...common, ...byKey] as (keyof typeof commonProblems)[]) {
     const { status, title } = commonProblems[slug]
     byStatus.set(status, [...(byStatus.get(status) ?? []), `${slug}: ${title}`])
   }
@@ -64,7 +71,8 @@ function describe(slice: Slice, name: string, operation: Operation): Json {
     tags: [slice.name],
     summary: operation.summary,
     description: rule.because,
-    ...(rule.anyone ? { security: [] } : { security: [{ session: [] }] }),
+    security: [...(rule.anyone ? [{}] : [{ session: [] }]), ...(rule.key ? [{ key: [rule.key] }] : [])],
+    ...(rule.key ? { 'x-key-scope': rule.key } : {}),
     ...(parameters.length ? { parameters } : {}),
     ...(operation.body ? { requestBody: { required: true, content: { 'application/json': { schema: plain(operation.body) } } } } : {}),
     responses: {

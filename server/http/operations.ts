@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Context } from '../../features/context.ts'
+import type { Actor, Context } from '../../features/context.ts'
 import type { Operation } from '../../features/contract.ts'
 import { may, type Rule } from '../../features/policy.ts'
 import type { Slice } from '../../features/slice.ts'
@@ -10,18 +10,20 @@ import { type House, worldOf } from '../house.ts'
 import { problem, Stop } from '../problem.ts'
 import { relationTo } from '../relation.ts'
 import { identityOf, visitFor } from '../visit.ts'
+import { type ByKey, openByKey } from './by-key.ts'
 import { checker, queryChecker } from './validate.ts'
 
 type Handler = (door: unknown, input: unknown) => Promise<unknown>
 
 /** One loop over the slices: every operation gets its route, its checks and its policy, or the server does not start. */
 export function mountOperations(app: FastifyInstance, house: House): void {
+  const byKey = openByKey(app, house)
   for (const slice of house.slices) {
-    for (const [name, operation] of Object.entries(slice.contract)) mount(app, house, slice, name, operation)
+    for (const [name, operation] of Object.entries(slice.contract)) mount(app, house, byKey, slice, name, operation)
   }
 }
 
-function mount(app: FastifyInstance, house: House, slice: Slice, name: string, operation: Operation): void {
+function mount(app: FastifyInstance, house: House, byKey: ByKey, slice: Slice, name: string, operation: Operation): void {
   const rule = (slice.policy as Record<string, Rule | undefined>)[name]
   const own = slice.routes[name] as Handler | undefined
   const open = slice.publicRoutes[name] as Handler | undefined
@@ -43,14 +45,17 @@ function mount(app: FastifyInstance, house: House, slice: Slice, name: string, o
       // Who may comes before what is asked: whoever may not learns nothing about how it would have to be asked.
       const ids = params ? (asMissing(() => params(request.params)) as Record<string, string>) : {}
       const repeat = repeatOf(request, operation)
-      const door = open ? visitFor(house, request, reply) : await contextOf(house, rule, { request, reply, repeat }, ids)
+      const keyActor = await byKey(request, rule, ids)
+      const asked = { request, reply, repeat }
+      const door = open ? visitFor(house, request, reply) : await contextOf(house, rule, asked, ids, keyActor)
       const input = {
         params: ids,
         query: query ? query(request.query) : refuseAny(request.query),
         body: body ? body(request.body ?? {}) : {},
       }
       const answer = await (open ?? own!)(door, input)
-      const earlier = repeat && own && isRefusal(answer) ? await earlierAnswer(house.ground, (door as Context).actor, repeat) : null
+      const earlier =
+        repeat && own && isRefusal(answer) ? await earlierAnswer(house.ground, (door as Context).actor, repeat, house.vault) : null
       return send(reply, operation, earlier ?? answer)
     },
   })
@@ -58,16 +63,22 @@ function mount(app: FastifyInstance, house: House, slice: Slice, name: string, o
 
 type Asked = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly repeat: Repeat | null }
 
+/** A key was asked already; a person is asked here. */
+async function contextOf(house: House, rule: Rule, asked: Asked, params: Record<string, string>, keyActor: Actor | null) {
+  const { request, reply, repeat } = asked
+  const actor = keyActor ?? (await personAsking(house, rule, request, params.personId))
+  return contextFor(house.ground, worldOf(house), identityOf(house, request, reply), actor, repeat)
+}
+
 /** Authorise: who asks, how they stand to the person it is about, and whether the rule lets them. */
-async function contextOf(house: House, rule: Rule, { request, reply, repeat }: Asked, params: Record<string, string>) {
+async function personAsking(house: House, rule: Rule, request: FastifyRequest, about: string | undefined): Promise<Actor> {
   const header = request.headers['evenkeel-org']
   const actor = await actorOf(house, request.headers.cookie, typeof header === 'string' ? header : undefined)
   if (!actor) throw new Stop('sign-in-first')
-  const about = params.personId
   const relation = about === undefined ? null : await relationTo(house, actor, about)
   if (relation === 'stranger') throw new Stop('not-found')
   if (!may(rule, actor, relation)) throw new Stop('not-allowed')
-  return contextFor(house.ground, worldOf(house), identityOf(house, request, reply), actor, repeat)
+  return actor
 }
 
 function repeatOf(request: FastifyRequest, operation: Operation): Repeat | null {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Rule } from '../../features/policy.ts'
 import type { House } from '../house.ts'
 import { commonProblems } from '../problem.ts'
 import { openApi } from './openapi.ts'
@@ -41,16 +42,17 @@ function apiDocs(house: House): string {
       const refusals = Object.entries(operation.refusals ?? {}).map(
         ([slug, r]) => `<a href="/problems/${slug}">${inHtml(r.title.toLowerCase())}</a>`,
       )
-      const because = (slice.policy as Record<string, { because: string }>)[name]!.because
+      const { because, key } = (slice.policy as Record<string, Rule>)[name]!
       return `<section id="${name}"><h3>${inHtml(operation.summary)}</h3>
-        <p><code>${operation.method} ${inHtml(operation.path)}</code></p><p>${inHtml(because)}</p>
+        <p><code>${operation.method} ${inHtml(operation.path)}</code></p><p>${inHtml(because)}</p>${key ? `<p>By key: scope <code>${key}</code>.</p>` : ''}
         ${schema('Send', operation.body)}${schema('Get back', operation.reply)}
         ${refusals.length ? `<p>May be refused: ${refusals.join(', ')}.</p>` : ''}</section>`
     })
     return `<h2>${inHtml(slice.name)}</h2>${rows.join('')}`
   })
   return `<p>The same as a document: <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1). Unsafe requests take an <code>Idempotency-Key</code>.
-    Errors are problem details (RFC 9457): <a href="/problems">all of them</a>.</p>${sections.join('')}`
+    An organisation’s own programs send a key its owner made, <code>Authorization: Bearer ek_...</code>, and reach what names a scope; 429 comes with
+    <code>Retry-After</code>. Errors are problem details (RFC 9457): <a href="/problems">all of them</a>.</p>${sections.join('')}`
 }
 
 const schema = (label: string, value: unknown) =>

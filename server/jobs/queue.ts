@@ -52,9 +52,10 @@ export async function openQueue(pool: pg.Pool, onError: (error: Error) => void):
   boss.on('error', onError)
   await boss.start()
   return {
-    enqueue: async ({ name, payload, at, once }, trx) => {
+    enqueue: async ({ name, payload, at, afterSeconds, once }, trx) => {
       const executeSql = (text: string, values?: unknown[]) => trx.executeQuery(CompiledQuery.raw(text, values ?? []))
-      const when = at ? { startAfter: at } : {}
+      const startAfter = at ?? afterSeconds
+      const when = startAfter === undefined ? {} : { startAfter }
       const how = once === undefined ? {} : { singletonKey: once, singletonSeconds: 3600 }
       await boss.send(name, { ...payload }, { db: { executeSql: executeSql as never }, ...when, ...how })
     },
@@ -75,7 +76,7 @@ export async function openQueue(pool: pg.Pool, onError: (error: Error) => void):
         // Many are fetched at once and each is settled by itself: one that fails takes none with it, and a thousand do not take a thousand seconds.
         await boss.work<Job['payload'], unknown, Batched>(runner.name, batched, async (jobs) => {
           const settled = []
-          for (const job of jobs) settled.push(await run(job))
+          for (const some of chunksOf(jobs, runner.atOnce ?? 1)) settled.push(...(await Promise.all(some.map(run))))
           return settled
         })
       }
@@ -83,5 +84,8 @@ export async function openQueue(pool: pg.Pool, onError: (error: Error) => void):
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   }
 }
+
+const chunksOf = <T>(list: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size))
 
 function ignore(): void {}
