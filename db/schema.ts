@@ -18,6 +18,7 @@ export type Schema = {
   idempotency: IdempotencyTable
   team: TeamTable
   team_place: TeamPlaceTable
+  framework_version: FrameworkVersionTable
 }
 
 /** A calendar date as 'YYYY-MM-DD': no time zone, no midnight. */
@@ -64,6 +65,8 @@ type AimTable = {
   why: string
   version: Generated<number>
   updated_at: Date
+  /** The version of the organisation's framework it was set under; null: the framework Evenkeel comes with. */
+  framework_version: number | null
 }
 
 type ConsentTable = { org_id: string; person_id: string; kind: string; given: boolean; at: Date; consent_id: string }
@@ -176,3 +179,20 @@ type TeamPlaceTable = {
 }
 
 export type TeamPart = 'member' | 'manager'
+
+/** A version of an organisation's own framework: the one draft, or published and unchangeable. */
+type FrameworkVersionTable = {
+  org_id: string
+  number: number
+  state: 'draft' | 'published'
+  /** Competencies and role families, as packages/content knows them. */
+  document: Json<unknown>
+  /** What was taken out of the draft and can be put back. */
+  removed: ColumnType<unknown, string | undefined, string>
+  made_by: string
+  made_at: Date
+  published_by: string | null
+  published_at: Date | null
+  why: Generated<string>
+  version: Generated<number>
+}

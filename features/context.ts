@@ -43,6 +43,8 @@ export type Stale =
   | 'teams'
   | 'sharing'
   | 'reports'
+  | 'framework'
+  | 'draft'
 
 /** What a job carries. Ids only: job rows are no place for anybody's words. */
 export type Job = { readonly name: string; readonly payload: Readonly<Record<string, string | number | boolean | null>> }
@@ -56,6 +58,12 @@ export type Pen = {
   stale(...names: readonly Stale[]): void
 }
 
+/** Versions of frameworks that were read before. A published version never changes, so nothing on the shelf grows old. */
+export type Shelf = {
+  find(orgId: string, number: number): Content | undefined
+  keep(orgId: string, number: number, content: Content): void
+}
+
 /** The world, as a service sees it: the clock and the dice come in through the door. */
 export type World = {
   readonly now: Date
@@ -63,7 +71,9 @@ export type World = {
   readonly newId: () => string
   /** A link's secret, 256 bits, and the form in which it may be stored. */
   readonly newToken: () => { readonly token: string; readonly hash: string }
+  /** The framework Evenkeel comes with. What somebody is judged by is asked of features/frameworks. */
   readonly content: Content
+  readonly shelf: Shelf
   readonly tools: Tools
   readonly publicUrl: string
   /** Whether letters go out by themselves, or links have to be passed on by hand. */

@@ -15,6 +15,7 @@ import { identityFor } from './identity/identity.ts'
 import { openQueue, prepareQueue } from './jobs/queue.ts'
 import { newToken } from './link.ts'
 import { makePost } from './mail/post.ts'
+import { openShelf } from './shelf.ts'
 import { slices } from './slices.ts'
 import { openTools } from './tools/open-tools.ts'
 
@@ -69,7 +70,7 @@ export async function assemble(plan: Plan): Promise<Assembled> {
   const tools = openTools(() => database.pool.connect())
   const ground = { kysely: database.kysely, enqueue: queue.enqueue, forget: queue.forget }
   const house: House = {
-    ...{ database, ground, auth, secret, publicUrl, content, tools, slices, logger, clock, random, limits, newToken },
+    ...{ database, ground, auth, secret, publicUrl, content, shelf: openShelf(), tools, slices, logger, clock, random, limits, newToken },
     newId: randomUUID,
     hasMail: post.hasMail,
   }

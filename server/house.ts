@@ -2,7 +2,7 @@ import type { Content, Tools } from '@evenkeel/content'
 import type { Random } from '@evenkeel/measure'
 import type { Logger } from 'pino'
 import type { Database } from '../db/open.ts'
-import type { World } from '../features/context.ts'
+import type { Shelf, World } from '../features/context.ts'
 import type { Slice } from '../features/slice.ts'
 import type { Ground } from './context.ts'
 import type { Auth } from './identity/auth.ts'
@@ -15,6 +15,7 @@ export type House = {
   readonly secret: string
   readonly publicUrl: string
   readonly content: Content
+  readonly shelf: Shelf
   readonly tools: Tools
   readonly slices: readonly Slice[]
   readonly logger: Logger
@@ -30,6 +31,6 @@ export type House = {
 export type Limits = { readonly credentialTries: number; readonly requests: number; readonly trustProxy: boolean | string }
 
 export function worldOf(house: House): World {
-  const { content, tools, publicUrl, random, newId, newToken, hasMail } = house
-  return { now: house.clock(), random, newId, newToken, hasMail, content, tools, publicUrl }
+  const { content, shelf, tools, publicUrl, random, newId, newToken, hasMail } = house
+  return { now: house.clock(), random, newId, newToken, hasMail, content, shelf, tools, publicUrl }
 }

@@ -6,6 +6,7 @@ import { presentEstimate } from '../present.ts'
 import { sourceOf } from '../sources.ts'
 import type { Profile } from './contract.ts'
 import { type Knowledge, knowledgeIn, knowledgeOf } from './knowledge.ts'
+import { leftAside } from './left-aside.ts'
 import { findTrend, upsertTrend } from './queries.ts'
 import { type Trend, trendKey, trendOf } from './trend.ts'
 
@@ -15,12 +16,12 @@ const daysAMonth = 30
 
 /** Every competency against the target role; what the role does not ask for is shown where something is known about it. */
 export async function showProfile(ctx: Context, personId: string): Promise<Profile | { readonly refused: 'start-first' }> {
-  const { knowledge, kept } = await ctx.read(async (db) => ({
-    knowledge: await knowledgeIn(db, ctx, personId),
-    kept: await findTrend(db, personId),
-  }))
+  const { knowledge, kept, aside } = await ctx.read(async (db) => {
+    const known = await knowledgeIn(db, ctx, personId)
+    return { knowledge: known, kept: await findTrend(db, personId), aside: known ? await leftAside(db, ctx, known) : [] }
+  })
   if (!knowledge) return { refused: 'start-first' }
-  const { belief, target, current, day, traces } = knowledge
+  const { belief, content, target, current, day, traces } = knowledge
   const { difference, tiltWords } = balance(knowledge.caseFor(target))
   const trend = kept?.key === trendKey(knowledge) ? (kept.points as Trend) : trendOf(knowledge)
   const [before] = knowledge.replayed([day - daysAMonth])
@@ -44,7 +45,8 @@ export async function showProfile(ctx: Context, personId: string): Promise<Profi
       }
     }),
     difference: { mean: difference.mean, sd: difference.sd, words: tiltWords },
-    competencies: [...ctx.content.competencies.values()].map(({ id, name, half }) => {
+    leftAside: aside,
+    competencies: [...content.competencies.values()].map(({ id, name, half }) => {
       const mine = traces.filter((trace) => trace.competency === id)
       const lastDay = mine.length > 0 ? Math.max(...mine.map((trace) => trace.day)) : null
       return {

@@ -22,6 +22,7 @@ export function trendKey({ day, aim, pieces }: Knowledge): string {
   const counting = pieces.filter((piece) => !piece.withdrawn)
   return [
     day,
+    aim.frameworkVersion ?? 'as shipped',
     aim.currentFamily,
     aim.currentLevel,
     counting.length,

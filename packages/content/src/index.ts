@@ -1,4 +1,5 @@
 export { Competency } from './competency.ts'
+export { contentFrom, documentOf, FrameworkDocument } from './document.ts'
 export { type Band, defineItemModel, type Item, type ItemModel, type Option, type Tools } from './item-model.ts'
 export { itemModels } from './items/index.ts'
 export { rules } from './lint/index.ts'
