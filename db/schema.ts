@@ -21,6 +21,7 @@ export type Schema = {
   api_key: ApiKeyTable
   webhook: WebhookTable
   delivery: DeliveryTable
+  framework_version: FrameworkVersionTable
 }
 
 /** A calendar date as 'YYYY-MM-DD': no time zone, no midnight. */
@@ -67,6 +68,8 @@ type AimTable = {
   why: string
   version: Generated<number>
   updated_at: Date
+  /** The version of the organisation's framework it was set under; null: the framework Evenkeel comes with. */
+  framework_version: number | null
 }
 
 type ConsentTable = { org_id: string; person_id: string; kind: string; given: boolean; at: Date; consent_id: string }
@@ -230,4 +233,20 @@ type DeliveryTable = {
   reason: string | null
   milliseconds: number | null
   next_at: Date | null
+}
+/** A version of an organisation's own framework: the one draft, or published and unchangeable. */
+type FrameworkVersionTable = {
+  org_id: string
+  number: number
+  state: 'draft' | 'published'
+  /** Competencies and role families, as packages/content knows them. */
+  document: Json<unknown>
+  /** What was taken out of the draft and can be put back. */
+  removed: ColumnType<unknown, string | undefined, string>
+  made_by: string
+  made_at: Date
+  published_by: string | null
+  published_at: Date | null
+  why: Generated<string>
+  version: Generated<number>
 }

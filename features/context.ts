@@ -47,6 +47,8 @@ export type Stale =
   | 'sharing'
   | 'reports'
   | 'connections'
+  | 'framework'
+  | 'draft'
 
 /** What a job carries. Ids only: job rows are no place for anybody's words. */
 export type Job = {
@@ -78,6 +80,12 @@ export type Vault = {
   open(sealed: string, about: string): string | null
 }
 
+/** Versions of frameworks that were read before. A published version never changes, so nothing on the shelf grows old. */
+export type Shelf = {
+  find(orgId: string, number: number): Content | undefined
+  keep(orgId: string, number: number, content: Content): void
+}
+
 /** The world, as a service sees it: the clock and the dice come in through the door. */
 export type World = {
   readonly now: Date
@@ -91,7 +99,9 @@ export type World = {
   readonly vault: Vault
   /** Why nothing is sent to an address, as far as can be said without asking where it leads; null: nothing against it. */
   readonly objectionTo: (url: string) => string | null
+  /** The framework Evenkeel comes with. What somebody is judged by is asked of features/frameworks. */
   readonly content: Content
+  readonly shelf: Shelf
   /** Which thinking this is: what was kept by another edition is not read. */
   readonly edition: string
   readonly tools: Tools

@@ -19,6 +19,7 @@ import { newToken } from './link.ts'
 import { makePost } from './mail/post.ts'
 import { type OutwardSettings, openOutward } from './outward/send.ts'
 import { newSigningSecret } from './outward/sign.ts'
+import { openShelf } from './shelf.ts'
 import { slices } from './slices.ts'
 import { openTools } from './tools/open-tools.ts'
 import { openVault } from './vault.ts'
@@ -83,6 +84,7 @@ export async function assemble(plan: Plan): Promise<Assembled> {
       secret,
       publicUrl,
       content,
+      shelf: openShelf(),
       tools,
       slices,
       logger,

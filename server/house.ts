@@ -2,7 +2,7 @@ import type { Content, Tools } from '@evenkeel/content'
 import type { Random } from '@evenkeel/measure'
 import type { Logger } from 'pino'
 import type { Database } from '../db/open.ts'
-import type { Vault, World } from '../features/context.ts'
+import type { Shelf, Vault, World } from '../features/context.ts'
 import type { Slice } from '../features/slice.ts'
 import type { Ground } from './context.ts'
 import type { Auth } from './identity/auth.ts'
@@ -17,6 +17,7 @@ export type House = {
   readonly publicUrl: string
   readonly content: Content
   readonly edition: string
+  readonly shelf: Shelf
   readonly tools: Tools
   readonly slices: readonly Slice[]
   readonly logger: Logger
@@ -44,8 +45,8 @@ export type Limits = {
 }
 
 export function worldOf(house: House): World {
-  const { content, edition, tools, publicUrl, random, newId, newToken, newKey, newSigningSecret, vault, hasMail } = house
+  const { content, edition, shelf, tools, publicUrl, random, newId, newToken, newKey, newSigningSecret, vault, hasMail } = house
   const { objectionTo } = house.outward
   const made = { newId, newToken, newKey, newSigningSecret }
-  return { now: house.clock(), random, ...made, vault, objectionTo, hasMail, content, edition, tools, publicUrl }
+  return { now: house.clock(), random, ...made, vault, objectionTo, hasMail, content, edition, shelf, tools, publicUrl }
 }

@@ -58,7 +58,7 @@ function useCommands(me: Me | null): readonly Command[] {
   const router = useRouter()
   const client = useQueryClient()
   const signOut = useTell(contract.signOut)
-  const { data: framework } = useAsk(frameworks.showFramework, {}, { enabled: signedIn })
+  const { data: framework } = useAsk(frameworks.showMyFramework, { params: { personId: me?.personId ?? '' } }, { enabled: signedIn })
   const go = (to: string) => () => void router.navigate({ to })
   const isReachable = ({ path, open, door, when }: Screen) =>
     !path.includes('$') && (when === undefined || (me !== null && when(me))) && door !== 'link' && (signedIn ? door !== 'sign-in' : open)

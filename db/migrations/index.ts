@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration'
 import * as m20261122Identity from './2026-11-22-a-identity.ts'
 import * as m20261122Ground from './2026-11-22-b-ground.ts'
 import * as m20261122Organisation from './2026-11-22-c-organisation.ts'
+import * as m20261122Editor from './2026-11-22-g-editor.ts'
 
 import * as m20261122KeysAndHooks from './2026-11-22-h-keys-and-hooks.ts'
 import * as m20261122Readings from './2026-11-22-i-readings.ts'
@@ -13,4 +14,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-22-c-organisation': m20261122Organisation,
   '2026-11-22-h-keys-and-hooks': m20261122KeysAndHooks,
   '2026-11-22-i-readings': m20261122Readings,
+  '2026-11-22-g-editor': m20261122Editor,
 }

@@ -2,7 +2,7 @@ import { itemModels } from '@evenkeel/content'
 import { readiness } from '@evenkeel/growth'
 import type { Context } from '../context.ts'
 import { dateOf, dayOf } from '../days.ts'
-import { anchorsOf } from '../frameworks/service.ts'
+import { anchorsOf, contentFor } from '../frameworks/service.ts'
 import { presentEstimate } from '../present.ts'
 import { type Knowledge, kept, knowledgeIn } from '../profile/service.ts'
 import { isOffered, presentStep, stepsFor } from '../role-gap/service.ts'
@@ -23,15 +23,15 @@ async function workOutCompetency(
   personId: string,
   id: string,
 ): Promise<CompetencyDetail | { readonly refused: 'start-first' | 'gone' }> {
-  const competency = ctx.content.competencies.get(id)
-  if (!competency) return { refused: 'gone' }
   const { knowledge, disputes, waiting } = await ctx.read(async (db) => ({
     knowledge: await knowledgeIn(db, ctx, personId),
     disputes: await listDisputes(db, personId),
     waiting: await listWaitingWork(db, personId, id),
   }))
   if (!knowledge) return { refused: 'start-first' }
-  const { belief, target } = knowledge
+  const { belief, target, content } = knowledge
+  const competency = content.competencies.get(id)
+  if (!competency) return { refused: 'gone' }
   const estimate = belief.estimate(id)
   const pulls = new Map(belief.pulls(new Map([[id, 1]])).map((row) => [row.evidence, row.pull]))
   const pieces = presentPieces(knowledge, id, pulls, disputes)
@@ -54,15 +54,15 @@ async function workOutCompetency(
       askedOn: dateOf(dayOf(row.created_at)),
     })),
     selfView: selfView(knowledge, id),
-    steps: stepsAbout(ctx, knowledge, id),
+    steps: stepsAbout(knowledge, id),
     canTest: itemModels.some((model) => model.competency === id),
-    canRateSituation: isOffered(ctx, knowledge, 'answer-situations', id),
+    canRateSituation: isOffered(knowledge, 'answer-situations', id),
   }
 }
 
 export async function assess(ctx: Context, personId: string, { competency, level }: { competency: string; level: number | null }) {
-  if (!ctx.content.competencies.has(competency)) return { refused: 'no-such-competency' as const }
   return ctx.write('assess', { kind: 'evidence', id: competency, personId }, async (pen) => {
+    if (!(await contentFor(pen.db, ctx, personId)).competencies.has(competency)) return { refused: 'no-such-competency' as const }
     if (!(await mayKeepAnswers(pen.db, personId))) return { refused: 'agree-first' as const }
     return { evidenceId: await recordEvidence(ctx, pen, { personId, source: 'self', payload: { competency, level } }) }
   })
@@ -94,10 +94,10 @@ async function setWithdrawn(ctx: Context, op: string, { personId, evidenceId, wi
   })
 }
 
-function stepsAbout(ctx: Context, knowledge: Knowledge, competency: string): CompetencyDetail['steps'] {
-  const { target } = knowledge
-  return stepsFor(ctx, knowledge, target, readiness(knowledge.caseFor(target)))
+function stepsAbout(knowledge: Knowledge, competency: string): CompetencyDetail['steps'] {
+  const { target, content } = knowledge
+  return stepsFor(knowledge, target, readiness(knowledge.caseFor(target)))
     .filter((step) => step.competency === competency)
     .slice(0, 4)
-    .map((step) => presentStep(ctx, step))
+    .map((step) => presentStep(content, step))
 }

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { defineContract } from '../contract.ts'
-import { Half, Slug } from '../shapes.ts'
+import { Half, OfPerson, Slug } from '../shapes.ts'
 
 const Competency = Type.Object({
   id: Slug,
@@ -30,7 +30,22 @@ export const contract = defineContract({
   showFramework: {
     method: 'GET',
     path: '/api/framework',
-    summary: 'Competencies with their anchors, and role families with their levels',
+    summary: 'The framework Evenkeel comes with: competencies with their anchors, and role families with their levels',
+    reply: Framework,
+  },
+  showFrameworkInForce: {
+    method: 'GET',
+    path: '/api/organisation/framework',
+    shows: 'framework',
+    summary: 'The framework in force in the organisation: what aims are set under from now on',
+    reply: Framework,
+  },
+  showMyFramework: {
+    method: 'GET',
+    path: '/api/people/:personId/framework',
+    shows: 'framework',
+    summary: 'The framework you are judged by: the version your aim was set under',
+    params: OfPerson,
     reply: Framework,
   },
 })

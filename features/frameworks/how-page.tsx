@@ -1,11 +1,14 @@
 import { Disclosure, Facts, HalfName, Heading, IntervalBar, Page, Section, Stack, Text } from '@evenkeel/ui'
 import { useAsk } from '../ask.ts'
 import { Loaded } from '../loaded.tsx'
+import type { OpenPageProps } from '../page.ts'
 import { contract, type Framework } from './contract.ts'
 
 /** The method in words anybody can follow, and every competency with its levels. */
-export function HowPage() {
-  const framework = useAsk(contract.showFramework, {})
+export function HowPage({ me }: OpenPageProps) {
+  const shipped = useAsk(contract.showFramework, {}, { enabled: me === null })
+  const inForce = useAsk(contract.showFrameworkInForce, {}, { enabled: me !== null })
+  const framework = me ? inForce : shipped
   return (
     <Page
       title="How your number is made"

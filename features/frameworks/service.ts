@@ -1,9 +1,23 @@
-import type { World } from '../context.ts'
+import type { Content } from '@evenkeel/content'
+import type { Context, World } from '../context.ts'
+import { contentFor, contentInForce } from './in-force.ts'
+
+export { contentFor, contentInForce, contentOf, type Library, namesOf, numberInForce } from './in-force.ts'
+
+export const showFramework = ({ content }: World) => present(content)
+
+export async function showFrameworkInForce(ctx: Context) {
+  return present(await ctx.read((db) => contentInForce(db, ctx)))
+}
+
+export async function showMyFramework(ctx: Context, personId: string) {
+  return present(await ctx.read((db) => contentFor(db, ctx, personId)))
+}
 
 /** The framework as people read it: no weights, no keys. */
-export function showFramework({ content }: World) {
+function present({ roles, competencies }: Content) {
   return {
-    families: [...content.roles.values()].map(({ id, title, purpose, levels }) => ({
+    families: [...roles.values()].map(({ id, title, purpose, levels }) => ({
       id,
       title,
       purpose,
@@ -16,7 +30,7 @@ export function showFramework({ content }: World) {
         peopleShare: level.people.share,
       })),
     })),
-    competencies: [...content.competencies.values()].map(({ anchors, ...rest }) => ({ ...rest, anchors: anchorsOf(anchors) })),
+    competencies: [...competencies.values()].map(({ anchors, ...rest }) => ({ ...rest, anchors: anchorsOf(anchors) })),
   }
 }
 

@@ -6,6 +6,7 @@ export const Home = Type.Object({
   day: Day,
   name: Type.String(),
   targetTitle: Type.String(),
+  newVersion: Type.Boolean({ description: 'A newer version of the framework is in force than the one you are judged by' }),
   baseline: Type.Union([Type.Literal('none'), Type.Literal('open'), Type.Literal('finished')]),
   halves: Type.Array(Type.Object({ half: Half, estimate: Estimate, floor: Type.Number(), sentence: Sentence })),
   balance: Type.Object({ mean: Type.Number(), sd: Type.Number(), sentence: Sentence }),

@@ -63,11 +63,22 @@ function Stand({ home }: { readonly home: Home }) {
             </Text>
           </Disclosure>
         </Stack>
+        <NewVersion home={home} />
         <NextStep home={home} />
         <ChangesSince home={home} />
         <GettingStale stale={home.stale} />
       </div>
     </Page>
+  )
+}
+
+/** Said quietly, and nothing changes before the person has read what would. */
+function NewVersion({ home }: { readonly home: Home }) {
+  if (!home.newVersion) return null
+  return (
+    <Notice title="Your organisation has a new version of its framework">
+      You are still judged by the one your aim was set under. <Link href="/new-version">See what would change for you</Link>.
+    </Notice>
   )
 }
 

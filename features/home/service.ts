@@ -27,15 +27,16 @@ export async function workOutHome(ctx: Context, personId: string): Promise<Omit<
     states: (await listBaselineStates(db, personId)).map((row) => row.state),
   }))
   if (!knowledge) return { refused: 'start-first' }
-  const { target, day } = knowledge
+  const { target, day, content } = knowledge
   const c = knowledge.caseFor(target)
   const found = readiness(c)
   const stand = balance(c)
-  const [first, ...others] = stepsFor(ctx, knowledge, target, found)
+  const [first, ...others] = stepsFor(knowledge, target, found)
   const since = visit?.previous_at ? dayOf(visit.previous_at) : null
   return {
     day: dateOf(day),
     targetTitle: target.title,
+    newVersion: knowledge.aim.versionInForce !== knowledge.aim.frameworkVersion,
     baseline: states.includes('finished') ? 'finished' : states.includes('open') ? 'open' : 'none',
     halves: stand.sides.map((side) => ({
       half: side.half,
@@ -49,13 +50,13 @@ export async function workOutHome(ctx: Context, personId: string): Promise<Omit<
       sentence: `${balanceSentence(stand.sentence, target.title)} ${stand.tiltWords}`,
     },
     chance: presentChance(found.joint),
-    step: first ? presentStep(ctx, first) : null,
+    step: first ? presentStep(content, first) : null,
     otherSteps: differentKinds(others, first)
       .slice(0, 3)
-      .map((step) => presentStep(ctx, step)),
+      .map((step) => presentStep(content, step)),
     since: since === null ? null : dateOf(since),
-    changes: since === null ? [] : changesSince(ctx, knowledge, since),
-    stale: staleOnes(ctx, knowledge),
+    changes: since === null ? [] : changesSince(knowledge, since),
+    stale: staleOnes(knowledge),
   }
 }
 
@@ -90,8 +91,8 @@ function differentKinds<S extends { readonly kind: string; readonly competency: 
   return steps.filter((step) => !seen.has(step.kind) && seen.add(step.kind))
 }
 
-function changesSince(ctx: Context, knowledge: Knowledge, since: number): Home['changes'] {
-  const { belief, target, replayed } = knowledge
+function changesSince(knowledge: Knowledge, since: number): Home['changes'] {
+  const { belief, content, target, replayed } = knowledge
   const before = replayed([since])[0]
   if (!before) return []
   const changes = change(before, belief, target)
@@ -101,19 +102,19 @@ function changesSince(ctx: Context, knowledge: Knowledge, since: number): Home['
   })
   const ofCompetencies = changes.competencies.map(({ competency, half, words, before: was, after }) => {
     const at = belief.start(competency)
-    const name = ctx.content.competencies.get(competency)?.name ?? competency
+    const name = content.competencies.get(competency)?.name ?? competency
     return { competency, name, half, words, before: presentEstimate(was, at), after: presentEstimate(after, at) }
   })
   return [...ofHalves, ...ofCompetencies].filter((row) => row.words !== 'no clear change').slice(0, most)
 }
 
-function staleOnes(ctx: Context, { traces, target, day }: Knowledge): Home['stale'] {
+function staleOnes({ traces, target, day, content }: Knowledge): Home['stale'] {
   const asked = new Set(target.requirements.map((r) => r.competency))
   return [...Map.groupBy(traces, (trace) => trace.competency)]
     .filter(([competency, pieces]) => asked.has(competency) && pieces.every((piece) => piece.stale))
     .map(([competency, pieces]) => {
       const ageInDays = day - Math.max(...pieces.map((piece) => piece.day))
-      const { name, half } = ctx.content.competencies.get(competency)!
+      const { name, half } = content.competencies.get(competency)!
       return { competency, name, half, ageInDays, words: `The newest evidence is ${Math.round(ageInDays / 30)} months old.` }
     })
     .toSorted((a, b) => b.ageInDays - a.ageInDays)

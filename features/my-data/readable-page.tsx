@@ -46,7 +46,7 @@ function Readable({ everything, consents, aim }: ReadableProps) {
             ]}
           />
         </Section>
-        {aim ? <WayAhead aim={aim} /> : null}
+        {aim ? <WayAhead aim={aim} personId={person.id} /> : null}
         <Section title="Estimates">
           <Text kind="quiet">Worked out from the evidence below: the level with its 90 % interval, and where it started.</Text>
           <Halves technical={<Estimates of="technical" estimates={estimates} />} people={<Estimates of="people" estimates={estimates} />} />
@@ -56,6 +56,10 @@ function Readable({ everything, consents, aim }: ReadableProps) {
           {estimates.map(({ competency, name }) => (
             <PiecesAbout key={competency} name={name} pieces={evidence.filter(({ payload }) => isAbout(payload, competency))} />
           ))}
+          <PiecesAbout
+            name="About competencies the framework does not hold now"
+            pieces={evidence.filter(({ payload }) => !estimates.some(({ competency }) => isAbout(payload, competency)))}
+          />
         </Section>
         <Section title="What you agreed to">
           <Table
@@ -79,8 +83,8 @@ function Readable({ everything, consents, aim }: ReadableProps) {
   )
 }
 
-function WayAhead({ aim }: { readonly aim: Aim }) {
-  const { data } = useAsk(frameworks.showFramework, {})
+function WayAhead({ aim, personId }: { readonly aim: Aim; readonly personId: string }) {
+  const { data } = useAsk(frameworks.showMyFramework, { params: { personId } })
   const titleOf = (family: string, level: string) =>
     data?.families.find(({ id }) => id === family)?.levels.find(({ id }) => id === level)?.title ?? level
   return (

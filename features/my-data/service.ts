@@ -52,7 +52,7 @@ export async function exportPerson(ctx: Context, personId: string) {
         answers: s.answers,
       })),
       work: (await listWork(db, personId)).map(({ org_id: _org, person_id: _person, ...row }) => row),
-      estimates: [...ctx.content.competencies.values()].flatMap(({ id, name, half }) => {
+      estimates: [...(knowledge?.content.competencies.values() ?? [])].flatMap(({ id, name, half }) => {
         if (!knowledge) return []
         const { mean, sd } = knowledge.belief.estimate(id)
         return [{ competency: id, name, half, mean, sd, start: knowledge.belief.start(id).mean }]

@@ -36,6 +36,10 @@ export const Profile = Type.Object({
   halves: Type.Array(HalfLine, { description: 'technical, then people' }),
   difference: Type.Object({ mean: Type.Number(), sd: Type.Number(), words: Type.String() }),
   competencies: Type.Array(CompetencyLine),
+  leftAside: Type.Array(Type.Object({ competency: Slug, name: Type.String(), pieces: Type.Integer() }), {
+    description:
+      'Evidence that is kept and counts for nothing now: the version of the framework you are judged by does not hold its competency',
+  }),
 })
 export type Profile = Static<typeof Profile>
 

@@ -3,9 +3,9 @@ import type { Case, Role, Trace } from '@evenkeel/growth'
 import { type Belief, type Evidence, fuse, type Prior, priorFor, replay, sources } from '@evenkeel/measure'
 import type { Context, Reader } from '../context.ts'
 import { dayNumber, dayOf } from '../days.ts'
+import { contentOf, type Library } from '../frameworks/service.ts'
 import { sourceOf } from '../sources.ts'
-import type { Aim } from '../start/contract.ts'
-import { aimOf } from '../start/service.ts'
+import { type AimSet, aimOf } from '../start/service.ts'
 import { listEvidence } from './queries.ts'
 
 /** A row of evidence as stored, and whether it counts today. */
@@ -13,7 +13,9 @@ export type Piece = Evidence & { readonly recordedAt: Date; readonly withdrawn: 
 
 /** Everything the screens of one person are worked out from: what was asked, what was shown, and what we believe. */
 export type Knowledge = {
-  readonly aim: Aim
+  readonly aim: AimSet
+  /** What this person is judged by: the version their aim was set under. Every name and role on their screens comes from here. */
+  readonly content: Content
   readonly current: Role
   readonly target: Role
   readonly day: number
@@ -37,14 +39,15 @@ export async function knowledgeOf(ctx: Context, personId: string): Promise<Knowl
 /** The same inside a transaction that is already open. */
 export async function knowledgeIn(
   db: Reader,
-  { content, now }: Pick<Context, 'content' | 'now'>,
+  ctx: Library & Pick<Context, 'now'>,
   personId: string,
   /** Somebody else looks: only what is shared with them exists. */
   isShared: (piece: Piece) => boolean = () => true,
 ): Promise<Knowledge | null> {
   const aim = await aimOf(db, personId)
   if (!aim) return null
-  return knowledge(content, aim, (await piecesOf(db, personId)).filter(isShared), dayOf(now))
+  const content = await contentOf(db, ctx, aim.frameworkVersion)
+  return knowledge(content, aim, (await piecesOf(db, personId)).filter(isShared), dayOf(ctx.now))
 }
 
 /** Every piece there is about a person, oldest first, withdrawn ones too. */
@@ -61,7 +64,7 @@ export async function piecesOf(db: Reader, personId: string): Promise<readonly P
   }))
 }
 
-function knowledge(content: Content, aim: Aim, pieces: readonly Piece[], day: number): Knowledge | null {
+function knowledge(content: Content, aim: AimSet, pieces: readonly Piece[], day: number): Knowledge | null {
   const current = roleOf(content, aim.currentFamily, aim.currentLevel)
   const target = roleOf(content, aim.targetFamily, aim.targetLevel)
   const roleMeans = priorMeans(content, aim.currentFamily, aim.currentLevel)
@@ -78,6 +81,7 @@ function knowledge(content: Content, aim: Aim, pieces: readonly Piece[], day: nu
   const believing = (which: (piece: Piece) => boolean) => fuse({ ...known, evidence: counting.filter(which), day })
   return {
     aim,
+    content,
     current,
     target,
     day,

@@ -36,7 +36,7 @@ export function ProfilePage({ me }: PageProps) {
       <Page title="Profile" counts>
         <EmptyState
           level={2}
-          title="28 competencies in two halves, each with its interval"
+          title="Every competency in two halves, each with its interval"
           takes="a minute"
           action={
             <ButtonLink href="/start" kind="primary">
@@ -71,7 +71,28 @@ function Whole({ profile }: { readonly profile: Profile }) {
           { id: 'table', label: 'Table', content: <AsTable profile={profile} /> },
         ]}
       />
+      <LeftAside profile={profile} />
     </Page>
+  )
+}
+
+/** Nothing that was shown is lost when the framework changes: what counts for nothing now is named. */
+function LeftAside({ profile: { leftAside } }: { readonly profile: Profile }) {
+  if (leftAside.length === 0) return null
+  return (
+    <Section title="Kept, and not counted now">
+      <Text kind="quiet">
+        The version of the framework you are judged by does not hold these competencies. Your evidence about them stays, and counts again
+        under a version that does.
+      </Text>
+      <ul>
+        {leftAside.map(({ competency, name, pieces }) => (
+          <li key={competency}>
+            {name}: {pieces} {pieces === 1 ? 'piece' : 'pieces'} of evidence
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

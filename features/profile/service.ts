@@ -6,7 +6,8 @@ import { presentEstimate } from '../present.ts'
 import { sourceOf } from '../sources.ts'
 import type { Profile } from './contract.ts'
 import { kept } from './kept.ts'
-import { type Knowledge, knowledgeOf } from './knowledge.ts'
+import { type Knowledge, knowledgeIn } from './knowledge.ts'
+import { leftAside } from './left-aside.ts'
 import { trendOf } from './trend.ts'
 
 export { kept } from './kept.ts'
@@ -21,9 +22,12 @@ export async function showProfile(ctx: Context, personId: string) {
 }
 
 export async function workOutProfile(ctx: Context, personId: string): Promise<Omit<Profile, 'name'> | { readonly refused: 'start-first' }> {
-  const knowledge = await knowledgeOf(ctx, personId)
+  const { knowledge, aside } = await ctx.read(async (db) => {
+    const known = await knowledgeIn(db, ctx, personId)
+    return { knowledge: known, aside: known ? await leftAside(db, ctx, known) : [] }
+  })
   if (!knowledge) return { refused: 'start-first' }
-  const { belief, target, current, day, traces } = knowledge
+  const { belief, content, target, current, day, traces } = knowledge
   const { difference, tiltWords } = balance(knowledge.caseFor(target))
   const trend = trendOf(knowledge)
   const [before] = knowledge.replayed([day - daysAMonth])
@@ -46,7 +50,8 @@ export async function workOutProfile(ctx: Context, personId: string): Promise<Om
       }
     }),
     difference: { mean: difference.mean, sd: difference.sd, words: tiltWords },
-    competencies: [...ctx.content.competencies.values()].map(({ id, name, half }) => {
+    leftAside: aside,
+    competencies: [...content.competencies.values()].map(({ id, name, half }) => {
       const mine = traces.filter((trace) => trace.competency === id)
       const lastDay = mine.length > 0 ? Math.max(...mine.map((trace) => trace.day)) : null
       return {

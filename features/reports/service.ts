@@ -1,7 +1,7 @@
 import { recordEvidence } from '../competency/service.ts'
 import type { Context, Reader } from '../context.ts'
 import { dateOf, dayOf, isRealDate } from '../days.ts'
-import { anchorsOf } from '../frameworks/service.ts'
+import { anchorsOf, contentFor, contentInForce } from '../frameworks/service.ts'
 import { presentEstimate } from '../present.ts'
 import { type Knowledge, knowledgeIn } from '../profile/service.ts'
 import { sharedBy, sharedSources } from '../sharing/service.ts'
@@ -25,7 +25,7 @@ export async function showReports(ctx: Context): Promise<{ reports: Report[] }> 
         teams: [...teams],
         lastRatedOn: knowledge ? lastRating(ctx, knowledge, null) : null,
         shared: shared.size,
-        ...(knowledge ? attention(ctx, knowledge) : { stale: [], unseen: [], praise: null }),
+        ...(knowledge ? attention(knowledge) : { stale: [], unseen: [], praise: null }),
       })
     }
     return { reports }
@@ -37,11 +37,12 @@ export async function showReport(ctx: Context, personId: string) {
   return ctx.write('showReport', { kind: 'person', id: personId, personId }, async ({ db }): Promise<ReportPage> => {
     const { knowledge, shared } = await sharedKnowledge(db, ctx, personId)
     const { name } = await findName(db, personId)
+    const { competencies } = knowledge?.content ?? (await contentInForce(db, ctx))
     return {
       name,
       currentTitle: knowledge?.current.title ?? null,
       shares: [...shared].map((id) => sourceOf(id)?.label ?? id),
-      lines: [...ctx.content.competencies.values()].map(({ id, name: competency, half, about, anchors }) => ({
+      lines: [...competencies.values()].map(({ id, name: competency, half, about, anchors }) => ({
         competency: id,
         name: competency,
         half,
@@ -56,11 +57,11 @@ export async function showReport(ctx: Context, personId: string) {
 }
 
 export async function ratePerson(ctx: Context, personId: string, { competency, level, situation, seenOn, confidence }: Rating) {
-  if (!ctx.content.competencies.has(competency)) return { refused: 'no-such-competency' as const }
   if (!isRealDate(seenOn) || seenOn > dateOf(dayOf(ctx.now))) return { refused: 'no-such-day' as const }
   const rater = { id: ctx.actor.personId, name: ctx.actor.name }
   const payload = { competency, level, rater, situation, seenOn, confidence }
   return ctx.write('ratePerson', { kind: 'evidence', id: personId, personId }, async (pen) => {
+    if (!(await contentFor(pen.db, ctx, personId)).competencies.has(competency)) return { refused: 'no-such-competency' as const }
     pen.stale('reports', 'teams')
     return { evidenceId: await recordEvidence(ctx, pen, { personId, source: 'manager', payload, day: seenOn }) }
   })
@@ -80,9 +81,9 @@ function lastRating(ctx: Context, { traces, pieces }: Knowledge, competency: str
   return days.length > 0 ? dateOf(Math.max(...days)) : null
 }
 
-function attention(ctx: Context, knowledge: Knowledge): Pick<Report, 'stale' | 'unseen' | 'praise'> {
-  const { current, traces, belief } = knowledge
-  const named = (competency: string) => ({ competency, name: ctx.content.competencies.get(competency)?.name ?? competency })
+function attention(knowledge: Knowledge): Pick<Report, 'stale' | 'unseen' | 'praise'> {
+  const { current, traces, belief, content } = knowledge
+  const named = (competency: string) => ({ competency, name: content.competencies.get(competency)?.name ?? competency })
   const asked = current.requirements.map((r) => r.competency)
   const stale = asked.filter((id) => speaks(knowledge, id) && traces.every((t) => t.competency !== id || t.stale))
   const above = current.requirements.find(({ competency, level }) => {

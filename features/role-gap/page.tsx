@@ -65,7 +65,7 @@ function AnyRole({ personId, asked }: { readonly personId: string; readonly aske
           counts
           width="wide"
           lead={metText(data.gates)}
-          actions={<RoleSelect role={role || `${data.family}/${data.level}`} onChoose={setRole} />}
+          actions={<RoleSelect personId={personId} role={role || `${data.family}/${data.level}`} onChoose={setRole} />}
         >
           {gap.isPlaceholderData ? <ProgressBar happening="Working out the gates of that role" done={null} /> : null}
           <Gap gap={data} />
@@ -106,8 +106,10 @@ function metText(gates: RoleGap['gates']): string {
   return `${met === 0 ? 'None' : met} of the ${gates.length} gates ${met === 1 ? 'is' : 'are'} met so far.`
 }
 
-function RoleSelect({ role, onChoose }: { readonly role: string; readonly onChoose: (role: string) => void }) {
-  const { data } = useAsk(frameworks.showFramework, {})
+type Chosen = { readonly personId: string; readonly role: string; readonly onChoose: (role: string) => void }
+
+function RoleSelect({ personId, role, onChoose }: Chosen) {
+  const { data } = useAsk(frameworks.showMyFramework, { params: { personId } })
   const choices =
     data?.families.flatMap((family) =>
       family.levels.map((level) => ({ id: `${family.id}/${level.id}`, name: level.title, about: family.title })),

@@ -1,4 +1,4 @@
-import { roleOf } from '@evenkeel/content'
+import { type Content, roleOf } from '@evenkeel/content'
 import { compare, gaps, gates, nextSteps, type Readiness, type Role, readiness, type Step, type Verdict } from '@evenkeel/growth'
 import type { Context } from '../context.ts'
 import { presentChance, presentEstimate, sentence } from '../present.ts'
@@ -25,14 +25,14 @@ export async function workOutRoleGap(
 ): Promise<RoleGap | { readonly refused: 'start-first' | 'no-such-role' }> {
   const knowledge = await knowledgeOf(ctx, personId)
   if (!knowledge) return { refused: 'start-first' }
-  const { aim, belief } = knowledge
+  const { aim, belief, content } = knowledge
   const family = wanted.family ?? aim.targetFamily
   const level = wanted.level ?? aim.targetLevel
-  const role = roleOf(ctx.content, family, level)
+  const role = roleOf(content, family, level)
   if (!role) return { refused: 'no-such-role' }
   const c = knowledge.caseFor(role)
   const found = readiness(c)
-  const steps = stepsFor(ctx, knowledge, role, found)
+  const steps = stepsFor(knowledge, role, found)
   return {
     family,
     level,
@@ -41,17 +41,17 @@ export async function workOutRoleGap(
     state: found.state,
     chance: presentChance(found.joint),
     sentence: found.words,
-    gates: found.verdicts.map((verdict) => gateCard(ctx, verdict, steps)),
+    gates: found.verdicts.map((verdict) => gateCard(content, verdict, steps)),
     requirements: gaps(c).map(({ requirement: r, chance }) => ({
       competency: r.competency,
-      name: ctx.content.competencies.get(r.competency)?.name ?? r.competency,
+      name: content.competencies.get(r.competency)?.name ?? r.competency,
       half: r.half,
       level: r.level,
       essential: r.essential,
       estimate: presentEstimate(belief.estimate(r.competency), belief.start(r.competency)),
       chance: presentChance(chance),
     })),
-    steps: steps.slice(0, 12).map((step) => presentStep(ctx, step)),
+    steps: steps.slice(0, 12).map((step) => presentStep(content, step)),
   }
 }
 
@@ -59,9 +59,9 @@ export async function workOutRoleGap(
 export async function compareRoles(ctx: Context, personId: string): Promise<Comparison | { readonly refused: 'start-first' }> {
   const knowledge = await knowledgeOf(ctx, personId)
   if (!knowledge) return { refused: 'start-first' }
-  const { aim } = knowledge
-  const places = [...ctx.content.roles.values()].flatMap((family) => family.levels.map((level) => ({ family: family.id, level: level.id })))
-  const roles = places.flatMap(({ family, level }) => roleOf(ctx.content, family, level) ?? [])
+  const { aim, content } = knowledge
+  const places = [...content.roles.values()].flatMap((family) => family.levels.map((level) => ({ family: family.id, level: level.id })))
+  const roles = places.flatMap(({ family, level }) => roleOf(content, family, level) ?? [])
   const { role: _target, ...person } = knowledge.caseFor(knowledge.target)
   return {
     roles: compare(person, roles).map(({ role, readiness: found }, i) => ({
@@ -77,15 +77,15 @@ export async function compareRoles(ctx: Context, personId: string): Promise<Comp
 }
 
 /** What to do next, best first: only what this installation can really offer. */
-export function stepsFor(ctx: Pick<Context, 'content'>, knowledge: Knowledge, role: Role, found: Readiness): readonly Step[] {
+export function stepsFor(knowledge: Knowledge, role: Role, found: Readiness): readonly Step[] {
   return nextSteps(knowledge.caseFor(role), {
     hoursAWeek: knowledge.aim.hoursAWeek,
     readiness: found,
-    offered: (kind, competency) => isOffered(ctx, knowledge, kind, competency),
+    offered: (kind, competency) => isOffered(knowledge, kind, competency),
   })
 }
 
-export function presentStep({ content }: Pick<Context, 'content'>, step: Step): Shape.Step {
+export function presentStep(content: Content, step: Step): Shape.Step {
   return {
     kind: step.kind,
     competency: step.competency,
@@ -97,7 +97,7 @@ export function presentStep({ content }: Pick<Context, 'content'>, step: Step): 
   }
 }
 
-function gateCard(ctx: Context, verdict: Verdict, steps: readonly Step[]): RoleGap['gates'][number] {
+function gateCard(content: Content, verdict: Verdict, steps: readonly Step[]): RoleGap['gates'][number] {
   const gate = gates.find((g) => g.id === verdict.gate)!
   const about = new Set(verdict.competencies)
   const helps = steps.filter((step) => about.has(step.competency))
@@ -107,8 +107,8 @@ function gateCard(ctx: Context, verdict: Verdict, steps: readonly Step[]): RoleG
     asks: gate.asks,
     state: verdict.state,
     chance: presentChance(verdict.chance),
-    because: sentence(ctx.content, verdict.because),
-    needs: verdict.needs.map((need) => ({ competency: need.competency, what: need.what, words: sentence(ctx.content, need.words) })),
-    cheapest: verdict.state === 'met' ? [] : helps.slice(0, 3).map((step) => presentStep(ctx, step)),
+    because: sentence(content, verdict.because),
+    needs: verdict.needs.map((need) => ({ competency: need.competency, what: need.what, words: sentence(content, need.words) })),
+    cheapest: verdict.state === 'met' ? [] : helps.slice(0, 3).map((step) => presentStep(content, step)),
   }
 }

@@ -1,9 +1,8 @@
-import type { Context } from '../context.ts'
 import type { Knowledge } from '../profile/service.ts'
 
 /** Where in the product a kind of step is done, and whether there is anything to do for a competency. Kinds that are not here are not offered. */
 type Way = {
-  readonly offered: (ctx: Pick<Context, 'content'>, knowledge: Knowledge, competency: string) => boolean
+  readonly offered: (knowledge: Knowledge, competency: string) => boolean
   readonly where: (competency: string) => string
 }
 
@@ -16,16 +15,16 @@ const ways: Readonly<Record<string, Way>> = {
   'show-next-level': onCompetency('work'),
   'add-certificate': {
     ...onCompetency('certificate'),
-    offered: ({ content }, _knowledge, id) => content.competencies.get(id)?.half === 'technical',
+    offered: ({ content }, id) => content.competencies.get(id)?.half === 'technical',
   },
-  'take-test': { ...onCompetency('test'), offered: ({ content }, _knowledge, id) => content.competencies.get(id)?.half === 'technical' },
-  'answer-situations': { ...onCompetency('situation'), offered: ({ content }, knowledge, id) => unseenSituations(content, knowledge, id) },
+  'take-test': { ...onCompetency('test'), offered: ({ content }, id) => content.competencies.get(id)?.half === 'technical' },
+  'answer-situations': { ...onCompetency('situation'), offered: unseenSituations },
   'practise-task': onCompetency('practise'),
   'try-at-work': onCompetency('practise'),
 }
 
-export function isOffered(ctx: Pick<Context, 'content'>, knowledge: Knowledge, kind: string, competency: string): boolean {
-  return ways[kind]?.offered(ctx, knowledge, competency) ?? false
+export function isOffered(knowledge: Knowledge, kind: string, competency: string): boolean {
+  return ways[kind]?.offered(knowledge, competency) ?? false
 }
 
 export function whereDone(kind: string, competency: string): string {
@@ -33,7 +32,7 @@ export function whereDone(kind: string, competency: string): string {
 }
 
 /** A situation counts once: after its key was shown it would measure memory. */
-function unseenSituations(content: Context['content'], knowledge: Knowledge, competency: string): boolean {
-  const seen = new Set(knowledge.pieces.map((piece) => (piece.payload as { situation?: string }).situation))
+function unseenSituations({ content, pieces }: Knowledge, competency: string): boolean {
+  const seen = new Set(pieces.map((piece) => (piece.payload as { situation?: string }).situation))
   return [...content.situations.values()].some((situation) => situation.competency === competency && !seen.has(situation.id))
 }

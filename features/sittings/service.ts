@@ -1,5 +1,7 @@
+import type { Content } from '@evenkeel/content'
 import { recordEvidence } from '../competency/service.ts'
 import type { Context, Pen } from '../context.ts'
+import { contentFor } from '../frameworks/service.ts'
 import { type Knowledge, knowledgeOf } from '../profile/service.ts'
 import { mayKeepAnswers } from '../start/service.ts'
 import type { Ratings } from './contract.ts'
@@ -20,9 +22,9 @@ export async function openSitting(ctx: Context, personId: string, kind: Kind, co
     mayKeep: await mayKeepAnswers(db, personId),
   }))
   if (!found.mayKeep) return { refused: 'agree-first' as const }
-  if (found.open) return presentSitting(ctx.content, found.open as Row)
+  if (found.open) return presentSitting(knowledge.content, found.open as Row)
   if (kind === 'baseline' && found.done) return { refused: 'already-done' as const }
-  const plan = planFor(ctx, knowledge, kind, subject)
+  const plan = planFor(knowledge, kind, subject)
   if (!plan) return { refused: 'nothing-to-ask' as const }
   const first = await nextItem(ctx, knowledge, plan, noAnswers)
   const full = first ? { ...plan, drawn: [first] } : { ...plan, items: { ...plan.items, total: 0 } }
@@ -33,13 +35,13 @@ export async function openSitting(ctx: Context, personId: string, kind: Kind, co
     // Two clicks at once: the second finds the one the first has opened.
     const sitting = (await insertSitting(db, row)) ?? (await findOpenSitting(db, personId, kind, subject))
     stale('me', 'sitting')
-    return presentSitting(ctx.content, sitting as Row)
+    return presentSitting(knowledge.content, sitting as Row)
   })
 }
 
 export async function showSitting(ctx: Context, sittingId: string) {
-  const row = await load(ctx, sittingId)
-  return row ? presentSitting(ctx.content, row) : { refused: 'gone' as const }
+  const { row, content } = await load(ctx, sittingId)
+  return row ? presentSitting(content, row) : { refused: 'gone' as const }
 }
 
 export function saveSelf(
@@ -87,46 +89,50 @@ export function saveItem(
 
 /** What was answered becomes evidence, all of it or none; what was skipped says nothing. */
 export async function finishSitting(ctx: Context, personId: string, sittingId: string, version: number) {
-  const row = await load(ctx, sittingId)
+  const { row, content } = await load(ctx, sittingId)
   if (!row) return { refused: 'gone' as const }
   if (row.state === 'finished') return { refused: 'finished' as const }
-  const said = statements(ctx.content, row.plan, row.answers)
+  const said = statements(content, row.plan, row.answers)
   return ctx.write('finishSitting', { kind: 'sitting', id: sittingId, personId }, async (pen) => {
     const finished = await updateSitting(pen.db, { id: sittingId, version, plan: row.plan, answers: row.answers, finishedAt: ctx.now })
     if (!finished) return { refused: 'changed-meanwhile' as const }
     await recordAll(ctx, pen, personId, said)
     pen.stale('me', 'sitting')
-    return presentReview(ctx.content, finished as Row, said.length)
+    return presentReview(content, finished as Row, said.length)
   })
 }
 
 export async function showReview(ctx: Context, sittingId: string) {
-  const row = await load(ctx, sittingId)
+  const { row, content } = await load(ctx, sittingId)
   if (row?.state !== 'finished') return { refused: 'gone' as const }
-  return presentReview(ctx.content, row, statements(ctx.content, row.plan, row.answers).length)
+  return presentReview(content, row, statements(content, row.plan, row.answers).length)
 }
 
 async function recordAll(ctx: Context, pen: Pen, personId: string, said: ReturnType<typeof statements>): Promise<void> {
   for (const { source, payload } of said) await recordEvidence(ctx, pen, { personId, source, payload })
 }
 
-function planFor(ctx: Context, knowledge: Knowledge, kind: Kind, subject: string | null): Plan | null {
+function planFor({ content, pieces, target }: Knowledge, kind: Kind, subject: string | null): Plan | null {
   // First attempts only: a situation whose key was shown measures memory, not judgement.
-  const seen = new Set(knowledge.pieces.filter((p) => p.source === 'situation').map((p) => (p.payload as { situation: string }).situation))
-  if (kind === 'baseline') return baselinePlan(ctx.content, knowledge.target, seen)
-  return subject && ctx.content.competencies.has(subject) ? shortPlan(ctx.content, kind, subject, seen) : null
+  const seen = new Set(pieces.filter((p) => p.source === 'situation').map((p) => (p.payload as { situation: string }).situation))
+  if (kind === 'baseline') return baselinePlan(content, target, seen)
+  return subject && content.competencies.has(subject) ? shortPlan(content, kind, subject, seen) : null
 }
 
 const isEmpty = (plan: Plan) => plan.self.length + plan.items.total + plan.situations.length === 0
 
-async function load(ctx: Context, sittingId: string): Promise<Row | null> {
-  return ((await ctx.read((db) => findSitting(db, sittingId))) as Row | undefined) ?? null
+/** The sitting, and the framework of the person whose it is: nobody else can load it. */
+async function load(ctx: Context, sittingId: string): Promise<{ readonly row: Row | null; readonly content: Content }> {
+  return ctx.read(async (db) => ({
+    row: ((await findSitting(db, sittingId)) as Row | undefined) ?? null,
+    content: await contentFor(db, ctx, ctx.actor.personId),
+  }))
 }
 
 type Change = (draft: { plan: Plan; answers: Answers }, knowledge: Knowledge) => Promise<{ plan: Plan; answers: Answers } | null>
 
 async function save(ctx: Context, sittingId: string, version: number, change: Change) {
-  const row = await load(ctx, sittingId)
+  const { row, content } = await load(ctx, sittingId)
   if (!row) return { refused: 'gone' as const }
   if (row.state === 'finished') return { refused: 'finished' as const }
   if (row.version !== version) return { refused: 'changed-meanwhile' as const }
@@ -135,6 +141,6 @@ async function save(ctx: Context, sittingId: string, version: number, change: Ch
   if (!after) return { refused: 'not-asked' as const }
   return ctx.write('saveSitting', { kind: 'sitting', id: sittingId, personId: ctx.actor.personId }, async ({ db }) => {
     const saved = await updateSitting(db, { id: sittingId, version, ...after, finishedAt: null })
-    return saved ? presentSitting(ctx.content, saved as Row) : { refused: 'changed-meanwhile' as const }
+    return saved ? presentSitting(content, saved as Row) : { refused: 'changed-meanwhile' as const }
   })
 }

@@ -9,7 +9,7 @@ import { SittingRoom } from './parts/sitting-room.tsx'
 /** A short test or a situation, from where it was left. */
 export function SittingPage({ me, params: { sittingId = '' } }: PageProps) {
   const asked = useAsk(contract.showSitting, { params: { personId: me.personId, sittingId } })
-  const { data: framework } = useAsk(frameworks.showFramework, {})
+  const { data: framework } = useAsk(frameworks.showMyFramework, { params: { personId: me.personId } })
   // What is remembered from an earlier visit may be behind what the server holds.
   if (!asked.data || !asked.isFetchedAfterMount) {
     return (

@@ -43,7 +43,11 @@ export const contract = defineContract({
     reply: Type.Object({ version: Version }),
     refusals: {
       'changed-meanwhile': changedMeanwhile,
-      'no-such-role': { status: 422, title: 'There is no such role or level', remedy: 'Choose one of the roles listed at /api/framework.' },
+      'no-such-role': {
+        status: 422,
+        title: 'There is no such role or level',
+        remedy: 'Choose one of the roles listed at /api/organisation/framework.',
+      },
     },
   },
   saveConsent: {

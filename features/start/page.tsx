@@ -5,11 +5,13 @@ import { Loaded } from '../loaded.tsx'
 import type { PageProps } from '../page.ts'
 import { contract } from './contract.ts'
 import { StartForm } from './parts/start-form.tsx'
+import { withOwn } from './parts/with-own.ts'
 
 /** The first minute, and the place to change one's mind later. */
 export function StartPage({ me }: PageProps) {
   const asked = useAsk(contract.showStart, { params: { personId: me.personId } })
-  const framework = useAsk(frameworks.showFramework, {})
+  const inForce = useAsk(frameworks.showFrameworkInForce, {})
+  const own = useAsk(frameworks.showMyFramework, { params: { personId: me.personId } })
   return (
     <Page
       title="Where you are and want to go"
@@ -20,11 +22,21 @@ export function StartPage({ me }: PageProps) {
           : 'It takes a minute. Nobody but you sees it, and you can change it at any time.'
       }
     >
-      <Loaded from={framework}>
+      <Loaded from={inForce}>
         {({ families }) => (
-          <Loaded from={asked}>
-            {(start) => (
-              <StartForm personId={me.personId} baseline={me.baseline} families={families} start={start} reload={() => asked.refetch()} />
+          <Loaded from={own}>
+            {(mine) => (
+              <Loaded from={asked}>
+                {(start) => (
+                  <StartForm
+                    personId={me.personId}
+                    baseline={me.baseline}
+                    families={withOwn(families, mine.families, start.aim)}
+                    start={start}
+                    reload={() => asked.refetch()}
+                  />
+                )}
+              </Loaded>
             )}
           </Loaded>
         )}

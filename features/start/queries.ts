@@ -1,23 +1,35 @@
 import type { Reader, Writer } from '../context.ts'
 import type { Aim } from './contract.ts'
 
+/** With it the version of the framework in force, so that nobody has to ask for it on its own. */
 export function findAim(db: Reader, personId: string) {
-  return db.selectFrom('aim').selectAll().where('person_id', '=', personId).executeTakeFirst()
+  return db
+    .selectFrom('aim')
+    .selectAll()
+    .select((eb) =>
+      eb
+        .selectFrom('framework_version')
+        .select((inner) => inner.fn.max('number').as('number'))
+        .where('state', '=', 'published')
+        .as('in_force'),
+    )
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
 }
 
-export function insertAim(db: Writer, row: { orgId: string; personId: string; aim: Aim; at: Date }) {
+export function insertAim(db: Writer, row: { orgId: string; personId: string; aim: Aim; number: number | null; at: Date }) {
   return db
     .insertInto('aim')
-    .values({ org_id: row.orgId, person_id: row.personId, ...columns(row.aim), updated_at: row.at })
+    .values({ org_id: row.orgId, person_id: row.personId, ...columns(row.aim), framework_version: row.number, updated_at: row.at })
     .onConflict((c) => c.doNothing())
     .returning('version')
     .executeTakeFirst()
 }
 
-export function updateAim(db: Writer, row: { personId: string; aim: Aim; version: number; at: Date }) {
+export function updateAim(db: Writer, row: { personId: string; aim: Aim; number: number | null; version: number; at: Date }) {
   return db
     .updateTable('aim')
-    .set({ ...columns(row.aim), updated_at: row.at, version: row.version + 1 })
+    .set({ ...columns(row.aim), framework_version: row.number, updated_at: row.at, version: row.version + 1 })
     .where('person_id', '=', row.personId)
     .where('version', '=', row.version)
     .returning('version')

@@ -1,5 +1,6 @@
 import { roleOf } from '@evenkeel/content'
 import type { Context, Pen, Reader } from '../context.ts'
+import { contentOf, numberInForce } from '../frameworks/service.ts'
 import { consentQuestions } from './consents.ts'
 import type { Aim } from './contract.ts'
 import { findAim, insertAim, insertConsent, listConsents, updateAim } from './queries.ts'
@@ -13,10 +14,13 @@ export async function showStart(ctx: Context, personId: string) {
   return { aim: row ? aimFrom(row) : null, version: row?.version ?? 0, consents }
 }
 
+/** An aim, the version of the framework it was set under, and the one in force now; null is the framework Evenkeel comes with. */
+export type AimSet = Aim & { readonly frameworkVersion: number | null; readonly versionInForce: number | null }
+
 /** Where a person is and wants to go, for the slices that judge or plan; null before the start. */
-export async function aimOf(db: Reader, personId: string): Promise<Aim | null> {
+export async function aimOf(db: Reader, personId: string): Promise<AimSet | null> {
   const row = await findAim(db, personId)
-  return row ? aimFrom(row) : null
+  return row ? { ...aimFrom(row), frameworkVersion: row.framework_version, versionInForce: row.in_force } : null
 }
 
 /** Whether what this person says about themselves may be kept at all. */
@@ -25,19 +29,38 @@ export async function mayKeepAnswers(db: Reader, personId: string): Promise<bool
   return consentQuestions.every(({ kind, needed }) => !needed || answers.some((answer) => answer.kind === kind && answer.given))
 }
 
+/** Whoever chooses a role chooses among those in force; whoever changes only hours or reasons stays under the version they have. */
 export async function saveAim(ctx: Context, personId: string, aim: Aim, version: number) {
-  const known = roleOf(ctx.content, aim.currentFamily, aim.currentLevel) && roleOf(ctx.content, aim.targetFamily, aim.targetLevel)
-  if (!known) return { refused: 'no-such-role' as const }
-  return ctx.write('saveAim', { kind: 'aim', id: personId, personId }, async ({ db, stale }) => {
-    const saved =
-      version === 0
-        ? await insertAim(db, { orgId: ctx.actor.orgId, personId, aim, at: ctx.now })
-        : await updateAim(db, { personId, aim, version, at: ctx.now })
-    if (!saved) return { refused: 'changed-meanwhile' as const }
-    stale('aim', 'me', 'home', 'profile', 'competency', 'role-gap', 'my-data')
-    return { version: saved.version }
+  return ctx.write('saveAim', { kind: 'aim', id: personId, personId }, async (pen) => {
+    const before = await aimOf(pen.db, personId)
+    const number = before && isSameWay(before, aim) ? before.frameworkVersion : await numberInForce(pen.db)
+    const content = await contentOf(pen.db, ctx, number)
+    const known = roleOf(content, aim.currentFamily, aim.currentLevel) && roleOf(content, aim.targetFamily, aim.targetLevel)
+    if (!known) return { refused: 'no-such-role' as const }
+    return setAim(ctx, pen, { personId, aim, number, version })
   })
 }
+
+/** Inside any write: the aim and the version of the framework it is judged by. */
+export async function setAim(
+  ctx: Context,
+  { db, stale }: Pen,
+  { personId, aim, number, version }: { personId: string; aim: Aim; number: number | null; version: number },
+) {
+  const saved =
+    version === 0
+      ? await insertAim(db, { orgId: ctx.actor.orgId, personId, aim, number, at: ctx.now })
+      : await updateAim(db, { personId, aim, number, version, at: ctx.now })
+  if (!saved) return { refused: 'changed-meanwhile' as const }
+  stale('aim', 'me', 'home', 'profile', 'competency', 'role-gap', 'my-data', 'framework')
+  return { version: saved.version }
+}
+
+const isSameWay = (a: Aim, b: Aim) =>
+  a.currentFamily === b.currentFamily &&
+  a.currentLevel === b.currentLevel &&
+  a.targetFamily === b.targetFamily &&
+  a.targetLevel === b.targetLevel
 
 export async function saveConsent(ctx: Context, personId: string, kind: string, given: boolean) {
   if (!consentQuestions.some((question) => question.kind === kind)) return { refused: 'no-such-consent' as const }

@@ -1,5 +1,7 @@
+import type { Competency, Content } from '@evenkeel/content'
 import { halves } from '@evenkeel/measure'
 import type { Context } from '../context.ts'
+import { contentInForce } from '../frameworks/service.ts'
 import { presentEstimate } from '../present.ts'
 import { type Knowledge, knowledgeIn } from '../profile/service.ts'
 import { sharedBy } from '../sharing/service.ts'
@@ -26,15 +28,15 @@ export async function showHeatMap(ctx: Context, teamId: string): Promise<HeatMap
       if (part === 'manager') continue
       members.push({ personId, name, knowledge: await knowledgeIn(db, ctx, personId, await sharedBy(db, personId)) })
     }
-    return { team, members }
+    return { team, members, content: await contentInForce(db, ctx) }
   })
   if (!found) return { refused: 'gone' }
-  const { team, members } = found
+  const { team, members, content } = found
   for (const { personId } of members) {
     await ctx.write('showHeatMap', { kind: 'team', id: teamId, personId }, async () => null)
   }
   const sharing = members.filter(({ knowledge }) => (knowledge?.traces.length ?? 0) > 0)
-  const listed = halves.flatMap((half) => [...ctx.content.competencies.values()].filter((competency) => competency.half === half))
+  const listed = competenciesOf([content, ...sharing.flatMap(({ knowledge }) => knowledge?.content ?? [])])
   return {
     team: team.name,
     sharing: sharing.length,
@@ -66,6 +68,14 @@ export async function showHeatMap(ctx: Context, teamId: string): Promise<HeatMap
             cells: listed.map(({ id }) => ({ competency: id, estimate: known(member, id) })),
           })),
   }
+}
+
+/** Those in force first, then those of earlier versions somebody here is still judged by: what was shown is not left out. */
+function competenciesOf(contents: readonly Content[]): readonly Competency[] {
+  const byId = new Map(contents.toReversed().flatMap((content) => [...content.competencies]))
+  const order = [...new Set(contents.flatMap((content) => [...content.competencies.keys()]))]
+  const all = order.map((id) => byId.get(id)!)
+  return halves.flatMap((half) => all.filter((competency) => competency.half === half))
 }
 
 /** Nothing while nothing shared speaks about the competency: where everybody starts is no knowledge about anybody. */

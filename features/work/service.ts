@@ -1,7 +1,7 @@
 import { recordEvidence } from '../competency/service.ts'
 import type { Context, Pen } from '../context.ts'
 import { dateOf, dayOf } from '../days.ts'
-import { anchorsOf } from '../frameworks/service.ts'
+import { anchorsOf, contentFor } from '../frameworks/service.ts'
 import type { Workshop } from '../job.ts'
 import { mayKeepAnswers } from '../start/service.ts'
 import type { Link, Visit } from '../visit.ts'
@@ -13,9 +13,9 @@ const linkDays = 30
 const millisecondsADay = 86_400_000
 
 export async function addWork(ctx: Context, personId: string, claim: WorkClaim) {
-  if (!ctx.content.competencies.has(claim.competency)) return { refused: 'no-such-competency' as const }
   const id = ctx.newId()
   return ctx.write('addWork', { kind: 'work', id, personId }, async (pen) => {
+    if (!(await contentFor(pen.db, ctx, personId)).competencies.has(claim.competency)) return { refused: 'no-such-competency' as const }
     if (!(await mayKeepAnswers(pen.db, personId))) return { refused: 'agree-first' as const }
     const verifierId = (await findVerifier(pen.db, personId, claim))?.verifier_id ?? ctx.newId()
     await insertWork(pen.db, { orgId: ctx.actor.orgId, personId, id, verifierId, claim, at: ctx.now })
@@ -47,11 +47,13 @@ export async function withdrawWork(ctx: Context, personId: string, workId: strin
 export async function openWorkRequest(visit: Visit, token: string): Promise<WorkRequest | { readonly refused: 'link-spent' }> {
   const link = await visit.openLink(token, purpose)
   if (!link) return { refused: 'link-spent' }
-  const found = await asAsker(visit, link).read(async (db) => ({
+  const asker = asAsker(visit, link)
+  const found = await asker.read(async (db) => ({
     work: await findWork(db, link.subjectId),
     person: await findPersonName(db, link.personId),
+    content: await contentFor(db, asker, link.personId),
   }))
-  const competency = found.work && visit.content.competencies.get(found.work.competency)
+  const competency = found.work && found.content.competencies.get(found.work.competency)
   if (found.work?.state !== 'waiting' || !competency) return { refused: 'link-spent' }
   const { outcome, context, benefited, link: webLink, verifier_name, created_at } = found.work
   return {

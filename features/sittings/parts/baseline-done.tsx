@@ -6,7 +6,7 @@ import { contract } from '../contract.ts'
 
 /** The baseline counts once. What comes after it: home, or a short test of one competency. */
 export function BaselineDone({ personId }: { readonly personId: string }) {
-  const framework = useAsk(frameworks.showFramework, {})
+  const framework = useAsk(frameworks.showMyFramework, { params: { personId } })
   const opening = useTell(contract.openSitting)
   const start = async (competency: string) => {
     const sitting = await opening.mutateAsync({ params: { personId }, body: { kind: 'test', competency } }).catch(() => null)

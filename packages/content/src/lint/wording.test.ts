@@ -281,3 +281,14 @@ test('traits and states of mind are found among what changes between role levels
     },
   ])
 })
+
+test('a trait comes with a hint of what is often meant, and is no name for a competency', () => {
+  const shy = new Map(shipped.content.competencies)
+  shy.set('ownership', { ...shy.get('ownership')!, name: 'Proactive attitude' })
+  const [found, ...others] = wordingRules.flatMap((rule) =>
+    rule.check({ competencies: shy, roles: new Map(), situations: new Map() }, () => true),
+  )
+  expect(others).toEqual([])
+  expect(found).toMatchObject({ severity: 'warning', place: 'name', path: 'competencies/ownership.yaml' })
+  expect(found?.remedy).toContain('raises a risk before anybody asks')
+})
