@@ -1,3 +1,5 @@
+export { visitors, type Who } from './company/cast.ts'
+export { type Company, type CompanyPlan, companySize, type Invented, inventCompany } from './company/company.ts'
 export { Competency } from './competency.ts'
 export { type Band, defineItemModel, type Item, type ItemModel, type Option, type Tools } from './item-model.ts'
 export { itemModels } from './items/index.ts'
