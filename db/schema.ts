@@ -18,6 +18,7 @@ export type Schema = {
   idempotency: IdempotencyTable
   team: TeamTable
   team_place: TeamPlaceTable
+  demo: DemoTable
 }
 
 /** A calendar date as 'YYYY-MM-DD': no time zone, no midnight. */
@@ -31,7 +32,7 @@ export type MembershipState = 'active' | 'invited' | 'suspended' | 'left'
 type OrgTable = {
   org_id: string
   name: string
-  kind: 'solo' | 'organisation'
+  kind: 'solo' | 'organisation' | 'demo'
   created_at: Date
   /** BCP 47: the language letters are written in. */
   language: Generated<string>
@@ -173,6 +174,17 @@ type TeamPlaceTable = {
   part: TeamPart
   since: Date
   until: Date | null
+}
+
+/** What is being done to the demo organisation; there before it is. */
+type DemoTable = {
+  org_id: string
+  state: 'making' | 'ready'
+  /** When this state began. */
+  since: Date
+  seed: number
+  people: number
+  made_at: Date | null
 }
 
 export type TeamPart = 'member' | 'manager'

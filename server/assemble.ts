@@ -35,6 +35,8 @@ export type Plan = {
   /** Where the operator looks: letters that no mail server takes. */
   readonly showOperator: (text: string) => void
   readonly poolSize?: number
+  /** Whether there is a door to the demo organisation; open unless said. */
+  readonly demo?: boolean
 }
 
 export type Assembled = { readonly house: House; readonly app: FastifyInstance; readonly workshop: () => Workshop; close(): Promise<void> }
@@ -72,6 +74,7 @@ export async function assemble(plan: Plan): Promise<Assembled> {
     ...{ database, ground, auth, secret, publicUrl, content, tools, slices, logger, clock, random, limits, newToken },
     newId: randomUUID,
     hasMail: post.hasMail,
+    hasDemo: plan.demo ?? true,
   }
   const app = await buildApp(house, { version: plan.version, web: plan.web })
   const workshop = (): Workshop => ({

@@ -23,6 +23,7 @@ export type House = {
   readonly newId: () => string
   readonly newToken: () => { readonly token: string; readonly hash: string }
   readonly hasMail: boolean
+  readonly hasDemo: boolean
   readonly limits: Limits
 }
 
@@ -30,6 +31,6 @@ export type House = {
 export type Limits = { readonly credentialTries: number; readonly requests: number; readonly trustProxy: boolean | string }
 
 export function worldOf(house: House): World {
-  const { content, tools, publicUrl, random, newId, newToken, hasMail } = house
-  return { now: house.clock(), random, newId, newToken, hasMail, content, tools, publicUrl }
+  const { content, tools, publicUrl, random, newId, newToken, hasMail, hasDemo } = house
+  return { now: house.clock(), random, newId, newToken, hasMail, hasDemo, content, tools, publicUrl }
 }

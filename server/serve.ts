@@ -103,6 +103,7 @@ async function listen(
       clock,
       random,
       showOperator,
+      demo: config.demo,
     })
     try {
       await assembled.app.listen({ host: config.host, port })

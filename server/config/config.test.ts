@@ -47,8 +47,10 @@ describe('an environment that is fine', () => {
       EVENKEEL_LOG_LEVEL: 'DEBUG',
       EVENKEEL_TRUST_PROXY: 'loopback, 10.0.0.0/8, 2001:db8::/32',
       EVENKEEL_SECRET: 'x'.repeat(32),
+      EVENKEEL_DEMO: 'Off',
     })
     expect(config).toEqual({
+      demo: false,
       dataDir: '/srv/evenkeel',
       host: '0.0.0.0',
       port: 8080,

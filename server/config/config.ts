@@ -27,6 +27,8 @@ export type Config = {
   /** As Fastify takes it: false, a number of hops, or addresses. */
   readonly trustProxy: false | number | readonly string[]
   readonly secret: string | undefined
+  /** Whether people may look around in the demo organisation. */
+  readonly demo: boolean
 }
 
 export type ConfigProblem = { readonly variable: string; readonly wrong: string; readonly remedy: string }
@@ -61,6 +63,7 @@ export function readConfig(env: Environment = process.env): ConfigReading {
     logLevel: get('logLevel') ?? 'info',
     trustProxy: get('trustProxy') ?? false,
     secret: get('secret'),
+    demo: get('demo') !== 'off',
   }
   if (
     config.smtpUrl !== undefined &&

@@ -6,6 +6,7 @@ import { may, type Rule } from '../../features/policy.ts'
 import type { Slice } from '../../features/slice.ts'
 import { actorOf } from '../actor.ts'
 import { contextFor, earlierAnswer, isRefusal, type Repeat } from '../context.ts'
+import { keepInDemo } from '../demo.ts'
 import { type House, worldOf } from '../house.ts'
 import { problem, Stop } from '../problem.ts'
 import { relationTo } from '../relation.ts'
@@ -43,7 +44,7 @@ function mount(app: FastifyInstance, house: House, slice: Slice, name: string, o
       // Who may comes before what is asked: whoever may not learns nothing about how it would have to be asked.
       const ids = params ? (asMissing(() => params(request.params)) as Record<string, string>) : {}
       const repeat = repeatOf(request, operation)
-      const door = open ? visitFor(house, request, reply) : await contextOf(house, rule, { request, reply, repeat }, ids)
+      const door = open ? visitFor(house, request, reply) : await contextOf(house, operation, rule, { request, reply, repeat }, ids)
       const input = {
         params: ids,
         query: query ? query(request.query) : refuseAny(request.query),
@@ -59,7 +60,13 @@ function mount(app: FastifyInstance, house: House, slice: Slice, name: string, o
 type Asked = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly repeat: Repeat | null }
 
 /** Authorise: who asks, how they stand to the person it is about, and whether the rule lets them. */
-async function contextOf(house: House, rule: Rule, { request, reply, repeat }: Asked, params: Record<string, string>) {
+async function contextOf(
+  house: House,
+  operation: Operation,
+  rule: Rule,
+  { request, reply, repeat }: Asked,
+  params: Record<string, string>,
+) {
   const header = request.headers['evenkeel-org']
   const actor = await actorOf(house, request.headers.cookie, typeof header === 'string' ? header : undefined)
   if (!actor) throw new Stop('sign-in-first')
@@ -67,6 +74,7 @@ async function contextOf(house: House, rule: Rule, { request, reply, repeat }: A
   const relation = about === undefined ? null : await relationTo(house, actor, about)
   if (relation === 'stranger') throw new Stop('not-found')
   if (!may(rule, actor, relation)) throw new Stop('not-allowed')
+  await keepInDemo(house, actor, operation)
   return contextFor(house.ground, worldOf(house), identityOf(house, request, reply), actor, repeat)
 }
 

@@ -28,53 +28,61 @@ export type Who = (typeof visitors)[number]['who']
 export const visitors = [
   {
     who: 'noor',
+    name: 'Noor Haddad',
     title: 'Software engineer in Payments',
     says: 'Strong in the technical half, held back by the people half.',
     look: 'Home: the keel tilts. Then the role gap, and the one next step.',
   },
   {
     who: 'mika',
+    name: 'Mika Berg',
     title: 'Service desk analyst',
     says: 'The other way round: people come to them, the technical half lags behind.',
     look: 'Profile: both halves on one ruler. Then a competency and its “why?”.',
   },
   {
     who: 'tomas',
+    name: 'Tomás Reyes',
     title: 'Manager of Payments',
     says: 'Leads ten people; sees only what they share.',
     look: 'My people, then the team: one competency rests on one person.',
   },
   {
     who: 'lena',
+    name: 'Lena Sato',
     title: 'Manager of the service desk',
     says: 'Leads a team that is strong with people and thin on technology.',
     look: 'The team as a map, then rate somebody for what you saw.',
   },
   {
     who: 'mira',
+    name: 'Mira Lindqvist',
     title: 'Staff software engineer',
     says: 'Works a level above her own in both halves; others could learn from her.',
     look: 'The role gap: what it takes to show that one is already there.',
   },
   {
     who: 'robin',
+    name: 'Robin Ek',
     title: 'HR',
     says: 'Invites people and tends teams; sees nobody’s competencies.',
     look: 'Organisation: who is here. There is no way to how they stand.',
   },
   {
     who: 'ines',
+    name: 'Ines Duarte',
     title: 'Owner, director of engineering',
     says: 'Settles what holds here, and gives roles.',
     look: 'Organisation: people, teams, and what holds. Even the owner sees no estimates of others.',
   },
   {
     who: 'ilse',
+    name: 'Ilse Okafor',
     title: 'Auditor',
     says: 'Reads who is here and what holds; changes nothing.',
     look: 'Organisation, and My data: every look at somebody is on record.',
   },
-] as const satisfies readonly { who: string; title: string; says: string; look: string }[]
+] as const satisfies readonly { who: string; name: string; title: string; says: string; look: string }[]
 
 const software = (level: string): readonly [string, string] => ['software-engineering', level]
 const support = (level: string): readonly [string, string] => ['it-support', level]

@@ -1,4 +1,4 @@
-import { drawNormal, drawOne, priorFor, type Random, raterVoice, seededRandom, sources } from '@evenkeel/measure'
+import { drawNormal, drawOne, priorFor, type Random, raterVoice, seededRandom, selfSource, sources } from '@evenkeel/measure'
 import type { Content } from '../load.ts'
 import { priorMeans } from '../load-prior.ts'
 import { roleOf } from '../load-role.ts'
@@ -13,7 +13,6 @@ import { inventWork, type WorkRow } from './work.ts'
 /** An organisation that does not exist, with two years behind it. Days are counted from 1970-01-01. */
 export type Company = {
   readonly name: string
-  readonly orgId: string
   readonly teams: readonly { readonly id: string; readonly name: string; readonly sinceDay: number }[]
   readonly people: readonly Invented[]
 }
@@ -51,7 +50,6 @@ export function inventCompany(content: Content, { seed, day, people }: CompanyPl
   const leaders = new Map(drafts.flatMap((draft, n) => (draft.team?.part === 'manager' ? [[draft.team.at, n] as const] : [])))
   return {
     name: 'Saltmarsh Freight',
-    orgId: countedId('org', 0),
     teams: teams.map(({ name }, n) => ({ id: countedId('team', n), name, sinceDay: day - daysBack })),
     people: drafts.map((draft, n) => {
       const random = diceOf(seed, n)
@@ -119,7 +117,7 @@ function inventPerson(content: Content, setting: Setting): Invented {
   const subject = { n, id: countedId('person', n), truth, target, window, content }
   const work = tale.justArrived || tale.silentFor ? [] : inventWork(subject, setting)
   const evidence = inventEvidence(subject, { ...setting, work, isNew: tale.justArrived ?? false, mustShow: plan?.restsOnOne?.competency })
-  const first = evidence.filter(({ source, day: on }) => source === 'self' && on === evidence[0]?.day)
+  const first = evidence.filter(({ source, day: on }) => source === selfSource.id && on === evidence[0]?.day)
   return {
     id: subject.id,
     who: draft.who,

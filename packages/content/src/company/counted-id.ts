@@ -1,4 +1,4 @@
-const kinds = { org: 0, team: 1, person: 2, evidence: 3, work: 4, place: 5, consent: 6, sitting: 7 } as const
+const kinds = { team: 1, person: 2, evidence: 3, work: 4, place: 5, consent: 6, sitting: 7 } as const
 
 /**
  * Ids are counted, not drawn: when the company is made again, whatever stands on somebody's screen still leads to the same person.

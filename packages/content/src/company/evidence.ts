@@ -116,7 +116,7 @@ function ownPieces({ id, truth }: Subject, random: Random) {
   const aboutSelf = { id: 'self', bias: selfSource.voice!.mean + 0.7 * drawNormal(random) }
   return (source: Own, competency: string, day: number): Piece => {
     const about = { competency, level: truth.level(competency, day), mean: truth.start(competency) }
-    const payload = source.simulate(source === selfSource ? { ...about, voice: aboutSelf } : about, random)
+    const payload = source.simulate(source.voice ? { ...about, voice: aboutSelf } : about, random)
     return { source: source.id, version: source.version, day, payload: payload as Piece['payload'], by: id }
   }
 }
