@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { auditVerify } from './commands/audit-verify.ts'
 import { backup } from './commands/backup.ts'
+import { demo } from './commands/demo.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportErasures } from './commands/export-erasures.ts'
 import { exportFramework } from './commands/export-framework.ts'
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   serve,
   doctor,
   userAdd,
+  demo,
   profile,
   exportPerson,
   exportErasures,

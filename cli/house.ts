@@ -28,6 +28,7 @@ export async function withHouse<T>(
     random,
     showOperator: (letter) => void letters.push(letter),
     poolSize: 3,
+    demo: config.demo,
   })
   try {
     return await work(assembled, letters)

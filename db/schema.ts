@@ -22,6 +22,7 @@ export type Schema = {
   webhook: WebhookTable
   delivery: DeliveryTable
   framework_version: FrameworkVersionTable
+  demo: DemoTable
 }
 
 /** A calendar date as 'YYYY-MM-DD': no time zone, no midnight. */
@@ -35,7 +36,7 @@ export type MembershipState = 'active' | 'invited' | 'suspended' | 'left'
 type OrgTable = {
   org_id: string
   name: string
-  kind: 'solo' | 'organisation'
+  kind: 'solo' | 'organisation' | 'demo'
   created_at: Date
   /** BCP 47: the language letters are written in. */
   language: Generated<string>
@@ -181,6 +182,17 @@ type TeamPlaceTable = {
   part: TeamPart
   since: Date
   until: Date | null
+}
+
+/** What is being done to the demo organisation; there before it is. */
+type DemoTable = {
+  org_id: string
+  state: 'making' | 'ready'
+  /** When this state began. */
+  since: Date
+  seed: number
+  people: number
+  made_at: Date | null
 }
 
 export type TeamPart = 'member' | 'manager'

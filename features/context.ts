@@ -49,6 +49,7 @@ export type Stale =
   | 'connections'
   | 'framework'
   | 'draft'
+  | 'demo'
 
 /** What a job carries. Ids only: job rows are no place for anybody's words. */
 export type Job = {
@@ -108,6 +109,8 @@ export type World = {
   readonly publicUrl: string
   /** Whether letters go out by themselves, or links have to be passed on by hand. */
   readonly hasMail: boolean
+  /** Whether whoever runs this installation lets people look around in the demo organisation. */
+  readonly hasDemo: boolean
 }
 
 /** The world with somebody in it. Every query runs in a transaction that carries the tenant and the person. */

@@ -18,8 +18,10 @@ export type Operation = {
   readonly refusals?: Readonly<Record<string, Refusal>>
   /** For reads: the part of the screens this is, so that a write can name what it made stale. */
   readonly shows?: Stale
-  /** Takes a password, a token or a key: held to the strict rate limit. */
+  /** Takes a password, a token or a key: held to the strict rate limit, and closed to people of the demo. */
   readonly credential?: true
+  /** false: it reaches beyond the demo, so people of the demo cannot do it. always: they can, also while the demo is being made again. */
+  readonly inDemo?: false | 'always'
 }
 
 export type Refusal = {

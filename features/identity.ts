@@ -9,6 +9,8 @@ export type Identity = {
     readonly email: string
     readonly password: string
   }): Promise<{ readonly userId: string } | { readonly refused: 'wrong-sign-in' }>
+  /** Signs in as somebody of the demo, without a key; whoever was signed in here is signed out. Throws for any other account. */
+  enterDemo(userId: string): Promise<void>
   signOut(): Promise<void>
   /** Always says yes, whether or not the address is known; the link goes out by mail or to the operator. */
   askForNewPassword(email: string): Promise<void>

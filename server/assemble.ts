@@ -43,6 +43,8 @@ export type Plan = {
   readonly poolSize?: number
   /** How webhooks leave: hosts inside one's own network that may be reached. */
   readonly outward?: Partial<OutwardSettings>
+  /** Whether there is a door to the demo organisation; open unless said. */
+  readonly demo?: boolean
 }
 
 export type Assembled = { readonly house: House; readonly app: FastifyInstance; readonly workshop: () => Workshop; close(): Promise<void> }
@@ -100,6 +102,7 @@ export async function assemble(plan: Plan): Promise<Assembled> {
     newId: randomUUID,
     edition: editionOf(),
     hasMail: post.hasMail,
+    hasDemo: plan.demo ?? true,
   }
   const app = await buildApp(house, { version: plan.version, web: plan.web })
   const workshop = (): Workshop => ({

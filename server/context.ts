@@ -1,6 +1,7 @@
 import { type Kysely, type KyselyPlugin, sql, type Transaction } from 'kysely'
 import type { Schema } from '../db/schema.ts'
 import type { Actor, Context, Job, Pen, Stale, Vault, World, Written } from '../features/context.ts'
+import { isDemo } from '../features/demo-org.ts'
 import type { Identity } from '../features/identity.ts'
 import { appendAudit } from './audit.ts'
 import { elsewhereFor } from './elsewhere.ts'
@@ -21,6 +22,8 @@ export type Repeat = { readonly key: string; readonly requestHash: string }
 export function contextFor(ground: Ground, world: World, identity: Identity, actor: Actor, repeat: Repeat | null = null): Context {
   return {
     ...world,
+    // No letter leaves the demo: whoever writes one gets the link to hand over, as where there is no mail server.
+    hasMail: world.hasMail && !isDemo(actor),
     actor,
     identity,
     elsewhere: elsewhereFor(ground, world, identity),

@@ -30,6 +30,7 @@ export type House = {
   readonly vault: Vault
   readonly outward: Outward
   readonly hasMail: boolean
+  readonly hasDemo: boolean
   readonly limits: Limits
 }
 
@@ -45,8 +46,8 @@ export type Limits = {
 }
 
 export function worldOf(house: House): World {
-  const { content, edition, shelf, tools, publicUrl, random, newId, newToken, newKey, newSigningSecret, vault, hasMail } = house
+  const { content, edition, shelf, tools, publicUrl, random, newId, newToken, newKey, newSigningSecret, vault, hasMail, hasDemo } = house
   const { objectionTo } = house.outward
   const made = { newId, newToken, newKey, newSigningSecret }
-  return { now: house.clock(), random, ...made, vault, objectionTo, hasMail, content, edition, shelf, tools, publicUrl }
+  return { now: house.clock(), random, ...made, vault, objectionTo, hasMail, hasDemo, content, edition, shelf, tools, publicUrl }
 }

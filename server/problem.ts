@@ -39,6 +39,16 @@ export const commonProblems = {
     title: 'You may not do this',
     remedy: 'Ask somebody who holds the right role, or sign in as another person.',
   },
+  'not-in-demo': {
+    status: 403,
+    title: 'This is closed in the demo',
+    remedy: 'People of the demo are everybody’s, so nothing of theirs reaches beyond it. With an account of your own you can do this.',
+  },
+  'demo-being-made': {
+    status: 409,
+    title: 'The demo is being made again',
+    remedy: 'Somebody has reset it. Wait some seconds, then try again; what you typed is still here.',
+  },
   'other-origin': { status: 403, title: 'The request came from another site', remedy: 'Open Evenkeel itself and do it there.' },
   'not-found': {
     status: 404,

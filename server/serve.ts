@@ -104,6 +104,7 @@ async function listen(
       random,
       showOperator,
       outward: { allowed: config.webhookHosts },
+      demo: config.demo,
     })
     try {
       await assembled.app.listen({ host: config.host, port })

@@ -1,6 +1,7 @@
 import { accounts } from '../features/accounts/routes.ts'
 import { certificates } from '../features/certificates/routes.ts'
 import { competency } from '../features/competency/routes.ts'
+import { demo } from '../features/demo/routes.ts'
 import { frameworks } from '../features/frameworks/routes.ts'
 import { home } from '../features/home/routes.ts'
 import { hooks } from '../features/hooks/routes.ts'
@@ -36,4 +37,5 @@ export const slices: readonly Slice[] = [
   keys,
   hooks,
   myData,
+  demo,
 ]

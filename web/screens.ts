@@ -56,7 +56,7 @@ export const screens: readonly Screen[] = [
   {
     path: '/sharing',
     title: 'What I share',
-    when: (me) => me.orgKind === 'organisation',
+    when: (me) => me.orgKind !== 'solo',
     also: ['manager', 'private'],
     load: async () => (await import('../features/sharing/page.tsx')).SharingPage,
   },

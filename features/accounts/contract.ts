@@ -20,7 +20,7 @@ export const Me = Type.Object({
   name: Type.String(),
   email: Type.String(),
   role: Type.String(),
-  orgKind: Type.Union([Type.Literal('solo'), Type.Literal('organisation')]),
+  orgKind: Type.Union([Type.Literal('solo'), Type.Literal('organisation'), Type.Literal('demo')]),
   hasAim: Type.Boolean({ description: 'Whether the start is done: current role, target role, hours a week' }),
   baseline: Type.Union([Type.Literal('none'), Type.Literal('open'), Type.Literal('finished')]),
   manages: Type.Boolean({ description: 'Whether you manage a team here today' }),
@@ -66,7 +66,7 @@ export const contract = defineContract({
     refusals: { 'wrong-sign-in': wrongSignIn },
     credential: true,
   },
-  signOut: { method: 'POST', path: '/api/sign-out', summary: 'Sign out on this device', reply: Done },
+  signOut: { method: 'POST', path: '/api/sign-out', summary: 'Sign out on this device', reply: Done, inDemo: 'always' },
   askForNewPassword: {
     method: 'POST',
     path: '/api/password-links',
@@ -126,7 +126,7 @@ export const contract = defineContract({
     refusals: { 'passkey-refused': passkeyRefused },
     credential: true,
   },
-  passkeyToAdd: { method: 'POST', path: '/api/passkeys/options', summary: 'Begin adding a passkey', reply: Opaque },
+  passkeyToAdd: { method: 'POST', path: '/api/passkeys/options', summary: 'Begin adding a passkey', reply: Opaque, inDemo: false },
   addPasskey: {
     method: 'POST',
     path: '/api/passkeys',
@@ -140,6 +140,7 @@ export const contract = defineContract({
     method: 'DELETE',
     path: '/api/passkeys/:passkeyId',
     summary: 'Remove a passkey',
+    inDemo: false,
     params: Type.Object({ passkeyId: Id }),
     reply: Done,
     refusals: {
@@ -169,6 +170,7 @@ export const contract = defineContract({
     method: 'DELETE',
     path: '/api/sessions/:sessionId',
     summary: 'Sign out another device',
+    inDemo: false,
     params: Type.Object({ sessionId: Id }),
     reply: Done,
     refusals: { gone },

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { isDemo } from '../demo-org.ts'
 import type { Visit } from '../visit.ts'
 import { findAim, findManagedTeam, findOrg, insertSolo, listBaselineStates } from './queries.ts'
 
@@ -45,7 +46,9 @@ export async function removePasskey(ctx: Context, id: string) {
 
 export async function showWaysIn(ctx: Context) {
   const [passkeys, sessions] = await Promise.all([ctx.identity.listPasskeys(ctx.actor.userId), ctx.identity.listSessions(ctx.actor.userId)])
-  return { passkeys, sessions: sessions.map((s) => ({ ...s, thisOne: s.id === ctx.actor.sessionId })) }
+  const shown = sessions.map((s) => ({ ...s, thisOne: s.id === ctx.actor.sessionId }))
+  // Others look around as the same person; their devices are nobody's business.
+  return { passkeys, sessions: isDemo(ctx.actor) ? shown.filter((s) => s.thisOne) : shown }
 }
 
 export async function endSession(ctx: Context, id: string) {

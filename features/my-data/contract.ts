@@ -77,6 +77,7 @@ export const contract = defineContract({
     method: 'DELETE',
     path: '/api/people/:personId',
     summary: 'Delete your account and everything in it, for good',
+    inDemo: false,
     params: OfPerson,
     body: Type.Object({ name: Type.String({ maxLength: 80, description: 'Your name, typed once more' }) }, { additionalProperties: false }),
     reply: Type.Object({ receipt: Uuid, at: Type.String(), rows: Type.Integer({ description: 'Rows removed' }) }),

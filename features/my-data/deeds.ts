@@ -38,6 +38,7 @@ export const deeds: Readonly<Record<string, string>> = {
   showHeatMap: 'looked at your team, and in it at what you share',
   ratePerson: 'rated what they saw you do',
   makeKey: 'made a key for a program of the organisation',
+  resetDemo: 'reset the demo',
 }
 
 /** Whoever follows a link has no account, so the log has no name for them. What else has no name, Evenkeel did by itself. */

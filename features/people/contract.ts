@@ -135,6 +135,11 @@ export const contract = defineContract({
     reply: Type.Object({ orgId: Uuid, personId: Uuid, brought: Type.Integer({ description: 'Pieces of evidence copied' }) }),
     refusals: {
       'link-spent': linkSpent,
+      'only-a-demo': {
+        status: 409,
+        title: 'This invitation belongs to the demo',
+        remedy: 'Nobody joins the demo with an account of their own. Choose somebody to look around as instead.',
+      },
       'already-there': { status: 409, title: 'You are in this organisation already', remedy: 'Switch to it under Account.' },
     },
     credential: true,
@@ -143,6 +148,7 @@ export const contract = defineContract({
     method: 'POST',
     path: '/api/people/:personId/leaving',
     summary: 'Leave, and take your evidence along into your own solo account',
+    inDemo: false,
     params: OfPerson,
     reply: Type.Object({ orgId: Uuid, personId: Uuid, taken: Type.Integer({ description: 'Pieces of evidence copied' }) }),
     refusals: { 'last-owner': lastOwner, 'solo-account': solo },

@@ -2,6 +2,7 @@ import { newSolo, placesOf } from '../accounts/service.ts'
 import { recordEvidence } from '../competency/service.ts'
 import type { Context, Pen } from '../context.ts'
 import { dateOf } from '../days.ts'
+import { isDemo } from '../demo-org.ts'
 import { type Piece, piecesOf } from '../profile/service.ts'
 import { countOtherOwners, endLinks, endPlaces, findOrg, findPerson, updatePerson } from './queries.ts'
 
@@ -14,6 +15,7 @@ export async function acceptInvitation(ctx: Context, token: string, bring: reado
   const link = await ctx.elsewhere.openLink(token, 'join')
   if (!link) return { refused: 'link-spent' as const }
   const { orgId, personId } = link
+  if (isDemo(link)) return { refused: 'only-a-demo' as const }
   if ((await ctx.elsewhere.people(userId)).some((one) => one.orgId === orgId)) return { refused: 'already-there' as const }
   const mine = (await ctx.read((db) => piecesOf(db, ctx.actor.personId))).filter(
     (piece) => !piece.withdrawn && bring.includes(piece.source),

@@ -19,11 +19,17 @@ export async function countPeople(db: Reader): Promise<number> {
 }
 
 /** False when the version is no longer the one that was loaded, or the kind is another. */
-export async function updateOrg(db: Writer, row: { kind: 'solo' | 'organisation'; settings: Settings; version?: number }) {
+export async function updateOrg(db: Writer, row: { kind: 'solo' | 'organisation' | 'demo'; settings: Settings; version?: number }) {
   const { name, language, retentionMonths } = row.settings
   let query = db
     .updateTable('org')
-    .set((eb) => ({ name, language, retention_months: retentionMonths, kind: 'organisation', version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      name,
+      language,
+      retention_months: retentionMonths,
+      kind: row.kind === 'solo' ? 'organisation' : row.kind,
+      version: eb('version', '+', 1),
+    }))
     .where('kind', '=', row.kind)
   if (row.version !== undefined) query = query.where('version', '=', row.version)
   return query.returning('version').executeTakeFirst()

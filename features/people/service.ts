@@ -42,8 +42,9 @@ export async function setUpOrganisation(ctx: Context, settings: Settings) {
 
 export async function saveOrganisation(ctx: Context, { version, ...settings }: Settings & { version: number }) {
   return ctx.write('saveOrganisation', { kind: 'org', id: ctx.actor.orgId, personId: null }, async ({ db, stale }) => {
-    if ((await findOrg(db)).kind === 'solo') return { refused: 'solo-account' as const }
-    const saved = await updateOrg(db, { kind: 'organisation', settings, version })
+    const { kind } = await findOrg(db)
+    if (kind === 'solo') return { refused: 'solo-account' as const }
+    const saved = await updateOrg(db, { kind, settings, version })
     if (!saved) return { refused: 'changed-meanwhile' as const }
     stale('organisation')
     return { version: saved.version }

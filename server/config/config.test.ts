@@ -48,8 +48,10 @@ describe('an environment that is fine', () => {
       EVENKEEL_TRUST_PROXY: 'loopback, 10.0.0.0/8, 2001:db8::/32',
       EVENKEEL_WEBHOOK_HOSTS: 'CI.internal, 10.1.2.3:8080,[fd00::1]:80',
       EVENKEEL_SECRET: 'x'.repeat(32),
+      EVENKEEL_DEMO: 'Off',
     })
     expect(config).toEqual({
+      demo: false,
       dataDir: '/srv/evenkeel',
       host: '0.0.0.0',
       port: 8080,

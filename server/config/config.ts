@@ -29,6 +29,8 @@ export type Config = {
   /** Hosts webhooks may reach although they are not public. */
   readonly webhookHosts: readonly string[]
   readonly secret: string | undefined
+  /** Whether people may look around in the demo organisation. */
+  readonly demo: boolean
 }
 
 export type ConfigProblem = { readonly variable: string; readonly wrong: string; readonly remedy: string }
@@ -64,6 +66,7 @@ export function readConfig(env: Environment = process.env): ConfigReading {
     trustProxy: get('trustProxy') ?? false,
     webhookHosts: get('webhookHosts') ?? [],
     secret: get('secret'),
+    demo: get('demo') !== 'off',
   }
   if (
     config.smtpUrl !== undefined &&

@@ -126,6 +126,15 @@ export const variables = {
     secret: true,
     schema: Type.String({ minLength: 32, maxLength: 1024 }),
   }),
+  demo: variable({
+    name: 'EVENKEEL_DEMO',
+    meaning: 'Whether anybody may look around in the demo organisation, without an account. It stands apart from everything else.',
+    otherwise: 'on: the first page has the door "Look around".',
+    example: 'off',
+    expected: 'on or off',
+    read: (text) => text.toLowerCase(),
+    schema: Type.Enum(['on', 'off']),
+  }),
 } as const satisfies Record<string, Variable>
 
 type Given<Schema extends TSchema> = Omit<Variable, 'secret' | 'read' | 'schema'> & {

@@ -6,6 +6,7 @@ import { may, type Rule } from '../../features/policy.ts'
 import type { Slice } from '../../features/slice.ts'
 import { actorOf } from '../actor.ts'
 import { contextFor, earlierAnswer, isRefusal, type Repeat } from '../context.ts'
+import { keepInDemo } from '../demo.ts'
 import { type House, worldOf } from '../house.ts'
 import { problem, Stop } from '../problem.ts'
 import { relationTo } from '../relation.ts'
@@ -47,7 +48,7 @@ function mount(app: FastifyInstance, house: House, byKey: ByKey, slice: Slice, n
       const repeat = repeatOf(request, operation)
       const keyActor = await byKey(request, rule, ids)
       const asked = { request, reply, repeat }
-      const door = open ? visitFor(house, request, reply) : await contextOf(house, rule, asked, ids, keyActor)
+      const door = open ? visitFor(house, request, reply) : await contextOf(house, operation, rule, asked, ids, keyActor)
       const input = {
         params: ids,
         query: query ? query(request.query) : refuseAny(request.query),
@@ -64,9 +65,17 @@ function mount(app: FastifyInstance, house: House, byKey: ByKey, slice: Slice, n
 type Asked = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly repeat: Repeat | null }
 
 /** A key was asked already; a person is asked here. */
-async function contextOf(house: House, rule: Rule, asked: Asked, params: Record<string, string>, keyActor: Actor | null) {
+async function contextOf(
+  house: House,
+  operation: Operation,
+  rule: Rule,
+  asked: Asked,
+  params: Record<string, string>,
+  keyActor: Actor | null,
+) {
   const { request, reply, repeat } = asked
   const actor = keyActor ?? (await personAsking(house, rule, request, params.personId))
+  await keepInDemo(house, actor, operation)
   return contextFor(house.ground, worldOf(house), identityOf(house, request, reply), actor, repeat)
 }
 

@@ -15,6 +15,13 @@ export function tokenOf(cookieHeader: string | undefined, secret: string, https:
   return given.length === right.length && timingSafeEqual(given, right) ? token : null
 }
 
+/** The cookie that carries a session token, for as long as the session may last. The same form as the identity library's own. */
+export function cookieFor(token: string, { secret, https, seconds }: { secret: string; https: boolean; seconds: number }): string {
+  const signature = createHmac('sha256', secret).update(token).digest('base64')
+  const value = encodeURIComponent(`${token}.${signature}`)
+  return `${sessionCookie(https)}=${value}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Lax${https ? '; Secure' : ''}`
+}
+
 function cookieValue(header: string | undefined, name: string): string | null {
   for (const part of header?.split(';') ?? []) {
     const [key, ...rest] = part.trim().split('=')

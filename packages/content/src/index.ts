@@ -1,3 +1,5 @@
+export { visitors, type Who } from './company/cast.ts'
+export { type Company, type CompanyPlan, companySize, type Invented, inventCompany } from './company/company.ts'
 export { Competency } from './competency.ts'
 export { changesBetween, type FrameworkChange } from './difference.ts'
 export { contentFrom, documentOf, FrameworkDocument } from './document.ts'
