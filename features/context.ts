@@ -43,9 +43,15 @@ export type Stale =
   | 'teams'
   | 'sharing'
   | 'reports'
+  | 'imports'
 
 /** What a job carries. Ids only: job rows are no place for anybody's words. */
-export type Job = { readonly name: string; readonly payload: Readonly<Record<string, string | number | boolean | null>> }
+export type Job = {
+  readonly name: string
+  readonly payload: Readonly<Record<string, string | number | boolean | null>>
+  /** Not before this moment; at once unless said. */
+  readonly notBefore?: Date
+}
 
 export type Pen = {
   readonly db: Writer
@@ -63,6 +69,8 @@ export type World = {
   readonly newId: () => string
   /** A link's secret, 256 bits, and the form in which it may be stored. */
   readonly newToken: () => { readonly token: string; readonly hash: string }
+  /** The same words give the same mark; without the secret of this installation nobody can find the words by trying. */
+  readonly markOf: (words: string) => string
   readonly content: Content
   readonly tools: Tools
   readonly publicUrl: string

@@ -44,6 +44,10 @@ beforeAll(async () => {
   await join(report.personId)
   await makeTeam(asker, [report.personId])
   await makeTeam(stranger, [])
+  await house.admin.query(
+    `insert into import (org_id, import_id, kind, state, file_name, size, begun_by, begun_at) values ($1, $2, 'people', 'receiving', 'people.csv', 9, $3, now())`,
+    [stranger.orgId, randomUUID(), stranger.personId],
+  )
 })
 
 /** A team somebody manages, as rows: which operations make one is not what is asked here. */
@@ -173,6 +177,10 @@ describe('tenants', () => {
     suspendPerson: { suspended: true, version: 1 },
     ratePerson: { competency: 'networks', level: 3, situation: 'A situation nobody saw.', seenOn: '2026-03-01', confidence: 'low' },
     saveSharing: { shared: true },
+    sendPart: { offset: 0, seam: '', text: 'name\nMine now\n', isLast: true },
+    chooseColumns: { columns: ['name'], scale: null, version: 1 },
+    bringIn: { version: 1 },
+    takeBackImport: { version: 1 },
   }
 
   async function idsOf(who: Person): Promise<Record<string, string>> {
@@ -187,6 +195,7 @@ describe('tenants', () => {
       workId: await one('select work_id as id from work where person_id = $1 limit 1'),
       itemId: await one(`select plan->'drawn'->0->>'id' as id from sitting where person_id = $1 limit 1`),
       teamId: (await house.admin.query<{ id: string }>('select team_id as id from team where org_id = $1', [who.orgId])).rows[0]!.id,
+      importId: (await house.admin.query<{ id: string }>('select import_id as id from import where org_id = $1', [who.orgId])).rows[0]!.id,
       sessionId: (await house.admin.query<{ id: string }>('select id from identity.session where "userId" = $1', [user])).rows[0]!.id,
     }
   }

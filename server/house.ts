@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import type { Content, Tools } from '@evenkeel/content'
 import type { Random } from '@evenkeel/measure'
 import type { Logger } from 'pino'
@@ -31,5 +32,6 @@ export type Limits = { readonly credentialTries: number; readonly requests: numb
 
 export function worldOf(house: House): World {
   const { content, tools, publicUrl, random, newId, newToken, hasMail } = house
-  return { now: house.clock(), random, newId, newToken, hasMail, content, tools, publicUrl }
+  const markOf = (words: string) => createHmac('sha256', `mark:${house.secret}`).update(words).digest('base64url')
+  return { now: house.clock(), markOf, random, newId, newToken, hasMail, content, tools, publicUrl }
 }

@@ -3,6 +3,7 @@ import { certificates } from '../features/certificates/routes.ts'
 import { competency } from '../features/competency/routes.ts'
 import { frameworks } from '../features/frameworks/routes.ts'
 import { home } from '../features/home/routes.ts'
+import { imports } from '../features/imports/routes.ts'
 import { myData } from '../features/my-data/routes.ts'
 import { people } from '../features/people/routes.ts'
 import { profile } from '../features/profile/routes.ts'
@@ -28,6 +29,7 @@ export const slices: readonly Slice[] = [
   work,
   certificates,
   people,
+  imports,
   teams,
   sharing,
   reports,

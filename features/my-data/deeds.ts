@@ -37,6 +37,14 @@ export const deeds: Readonly<Record<string, string>> = {
   showReport: 'looked at what you share',
   showHeatMap: 'looked at your team, and in it at what you share',
   ratePerson: 'rated what they saw you do',
+  beginImport: 'began to bring in a file',
+  sendPart: 'sent a part of a file',
+  chooseColumns: 'said what the columns of a file mean',
+  checkImport: 'had a file checked',
+  bringIn: 'brought in a file',
+  discardImport: 'threw a file away',
+  takeBackImport: 'took an import back',
+  inviteImported: 'invited people an import added',
 }
 
 /** Whoever follows a link has no account, so the log has no name for them. What else has no name, Evenkeel did by itself. */

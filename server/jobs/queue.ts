@@ -50,9 +50,16 @@ export async function openQueue(pool: pg.Pool, onError: (error: Error) => void):
   boss.on('error', onError)
   await boss.start()
   return {
-    enqueue: async ({ name, payload }, trx) => {
+    enqueue: async ({ name, payload, notBefore }, trx) => {
       const executeSql = (text: string, values?: unknown[]) => trx.executeQuery(CompiledQuery.raw(text, values ?? []))
-      await boss.send(name, { ...payload }, { db: { executeSql: executeSql as never } })
+      await boss.send(
+        name,
+        { ...payload },
+        {
+          db: { executeSql: executeSql as never },
+          ...(notBefore ? { startAfter: notBefore } : {}),
+        },
+      )
     },
     forget: async (orgId, trx) => {
       await sql`delete from ${sql.table(`${schema}.job`)} where data->>'orgId' = ${orgId}`.execute(trx)
