@@ -22,7 +22,7 @@ export async function receivePart(ctx: Context, importId: string, { offset, seam
       const known = row.state === 'receiving' || offset < received || row.state === 'broken'
       return known ? { received, state: row.state } : { refused: 'wrong-state' as const }
     }
-    if (row.seam !== seam) return { refused: 'other-file' as const }
+    if (row.seam !== storable(seam)) return { refused: 'other-file' as const }
 
     const read = readOn(row, offset === 0 ? text.replace(/^\ufeff/, '') : text, isLast)
     const rows = read.rows
@@ -65,7 +65,6 @@ type Read = {
 
 /** What the part holds, read on from what the one before left unfinished. */
 function readOn(begun: Begun, part: string, isLast: boolean): Read {
-  // A character no database keeps, and no text holds.
   const text = begun.tail + storable(part)
   const nothing = { rows: [], nextLine: begun.next_line, header: begun.header }
   let delimiter = begun.delimiter as Delimiter | null
@@ -93,4 +92,5 @@ function fitted(row: Row, header: readonly string[]): Row {
   return { line: row.line, cells, flaw: row.flaw ?? flaw }
 }
 
-const storable = (text: string) => text.replaceAll('\u0000', '\ufffd')
+/** What no database keeps, and no text holds, as the sign for that. */
+const storable = (text: string) => text.toWellFormed().replaceAll('\u0000', '\ufffd')
