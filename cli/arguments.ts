@@ -30,7 +30,11 @@ export function readOptions(command: Command, args: readonly string[]): Given<Op
   const { tokens } = parseArgs({ args: [...args], options: types, strict: false, allowPositionals: true, tokens: true })
   const given: Record<string, string | boolean | undefined> = {}
   for (const token of tokens) {
-    if (token.kind === 'positional') throw wrong(command, `"${token.value}" is one word too many.`)
+    if (token.kind === 'positional') {
+      if (command.operand === undefined || given[command.operand] !== undefined)
+        throw wrong(command, `"${token.value}" is one word too many.`)
+      given[command.operand] = token.value
+    }
     if (token.kind !== 'option') continue
     const option = options[token.name]
     if (!option) throw noSuchOption(command, token.rawName)
@@ -38,7 +42,8 @@ export function readOptions(command: Command, args: readonly string[]): Given<Op
   }
   for (const [name, option] of Object.entries(options)) {
     if (option.type === 'boolean') given[name] ??= false
-    else if (option.required && given[name] === undefined) throw wrong(command, `--${name} ${option.value ?? 'TEXT'} is missing.`)
+    else if (option.required && given[name] === undefined)
+      throw wrong(command, `${name === command.operand ? '' : `--${name} `}${option.value ?? 'TEXT'} is missing.`)
   }
   return given as Given<Options>
 }

@@ -6,6 +6,8 @@ import { doctor } from './commands/doctor.ts'
 import { exportErasures } from './commands/export-erasures.ts'
 import { exportFramework } from './commands/export-framework.ts'
 import { exportPerson } from './commands/export-person.ts'
+import { importPeople } from './commands/import-people.ts'
+import { importRatings } from './commands/import-ratings.ts'
 import { lintBalance } from './commands/lint-balance.ts'
 import { lintFramework } from './commands/lint-framework.ts'
 import { migrate } from './commands/migrate.ts'
@@ -24,6 +26,8 @@ export const commands: readonly Command[] = [
   profile,
   exportPerson,
   exportErasures,
+  importPeople,
+  importRatings,
   backup,
   restore,
   migrate,

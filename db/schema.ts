@@ -23,6 +23,9 @@ export type Schema = {
   delivery: DeliveryTable
   framework_version: FrameworkVersionTable
   demo: DemoTable
+  import: ImportTable
+  import_row: ImportRowTable
+  imported: ImportedTable
 }
 
 /** A calendar date as 'YYYY-MM-DD': no time zone, no midnight. */
@@ -56,6 +59,12 @@ type PersonTable = {
   created_at: Date
   /** Where the invitation goes; forgotten the moment it is accepted. */
   invited_email: string | null
+  /** What another system calls this person. */
+  external_id: string | null
+  /** IANA, such as 'Europe/Lisbon'. */
+  time_zone: string | null
+  /** BCP 47. */
+  language: string | null
 }
 
 type AimTable = {
@@ -261,4 +270,61 @@ type FrameworkVersionTable = {
   published_at: Date | null
   why: Generated<string>
   version: Generated<number>
+export type ImportState = 'receiving' | 'checking' | 'ready' | 'done' | 'taken-back' | 'broken' | 'discarded'
+export type ImportVerdict = 'new' | 'changed' | 'same' | 'bad' | 'held'
+
+type ImportTable = {
+  org_id: string
+  import_id: string
+  kind: 'people' | 'ratings'
+  state: ImportState
+  file_name: string
+  /** Bytes, as whoever sends it says. */
+  size: string
+  /** Characters received so far; where to go on. */
+  received: Generated<string>
+  /** The beginning of a row whose end has not come yet. */
+  tail: Generated<string>
+  /** The last characters received: another file would not go on from them. */
+  seam: Generated<string>
+  next_line: Generated<number>
+  delimiter: string | null
+  header: Json<readonly string[]> | null
+  columns: Json<readonly (string | null)[]> | null
+  scale: Json<{ readonly lowest: number; readonly highest: number }> | null
+  row_count: Generated<number>
+  checked: Generated<number>
+  fault: string | null
+  result: Json<unknown> | null
+  version: Generated<number>
+  begun_by: string
+  begun_at: Date
+  done_at: Date | null
+}
+
+/** A row of a file until it is brought in or thrown away. */
+type ImportRowTable = {
+  org_id: string
+  import_id: string
+  line: number
+  cells: Json<readonly string[]>
+  flaw: string | null
+  verdict: ImportVerdict | null
+  place: string | null
+  says: string | null
+  remedy: string | null
+  key: string | null
+  hash: string | null
+  found: Json<unknown> | null
+}
+
+/** Which row became what; keyed hashes recognise it when it comes again. */
+type ImportedTable = {
+  org_id: string
+  import_id: string
+  line: number
+  person_id: string
+  evidence_id: string | null
+  key: string | null
+  hash: string | null
 }

@@ -50,6 +50,7 @@ export type Stale =
   | 'framework'
   | 'draft'
   | 'demo'
+  | 'imports'
 
 /** What a job carries. Ids only: job rows are no place for anybody's words. */
 export type Job = {
@@ -100,6 +101,8 @@ export type World = {
   readonly vault: Vault
   /** Why nothing is sent to an address, as far as can be said without asking where it leads; null: nothing against it. */
   readonly objectionTo: (url: string) => string | null
+  /** The same words give the same mark; without the secret of this installation nobody can find the words by trying. */
+  readonly markOf: (words: string) => string
   /** The framework Evenkeel comes with. What somebody is judged by is asked of features/frameworks. */
   readonly content: Content
   readonly shelf: Shelf

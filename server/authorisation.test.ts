@@ -45,6 +45,10 @@ beforeAll(async () => {
   await join(report.personId)
   await makeTeam(asker, [report.personId])
   await makeTeam(stranger, [])
+  await house.admin.query(
+    `insert into import (org_id, import_id, kind, state, file_name, size, begun_by, begun_at) values ($1, $2, 'people', 'receiving', 'people.csv', 9, $3, now())`,
+    [stranger.orgId, randomUUID(), stranger.personId],
+  )
 })
 
 /** A team somebody manages, as rows: which operations make one is not what is asked here. */
@@ -248,6 +252,10 @@ describe('tenants', () => {
     ratePerson: { competency: 'networks', level: 3, situation: 'A situation nobody saw.', seenOn: '2026-03-01', confidence: 'low' },
     saveSharing: { shared: true },
     saveHook: { url: 'https://example.org/', description: '', events: ['team.created'], paused: true, version: 1 },
+    sendPart: { offset: 0, seam: '', text: 'name\nMine now\n', isLast: true },
+    chooseColumns: { columns: ['name'], scale: null, version: 1 },
+    bringIn: { version: 1 },
+    takeBackImport: { version: 1 },
   }
 
   async function idsOf(who: Person): Promise<Record<string, string>> {
@@ -264,6 +272,7 @@ describe('tenants', () => {
       teamId: (await house.admin.query<{ id: string }>('select team_id as id from team where org_id = $1', [who.orgId])).rows[0]!.id,
       keyId: (await house.admin.query<{ id: string }>('select key_id as id from api_key where org_id = $1', [who.orgId])).rows[0]!.id,
       ...(await hookOf(who)),
+      importId: (await house.admin.query<{ id: string }>('select import_id as id from import where org_id = $1', [who.orgId])).rows[0]!.id,
       sessionId: (await house.admin.query<{ id: string }>('select id from identity.session where "userId" = $1', [user])).rows[0]!.id,
     }
   }

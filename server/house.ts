@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import type { Content, Tools } from '@evenkeel/content'
 import type { Random } from '@evenkeel/measure'
 import type { Logger } from 'pino'
@@ -48,6 +49,7 @@ export type Limits = {
 export function worldOf(house: House): World {
   const { content, edition, shelf, tools, publicUrl, random, newId, newToken, newKey, newSigningSecret, vault, hasMail, hasDemo } = house
   const { objectionTo } = house.outward
-  const made = { newId, newToken, newKey, newSigningSecret }
+  const markOf = (words: string) => createHmac('sha256', `mark:${house.secret}`).update(words).digest('base64url')
+  const made = { newId, newToken, newKey, newSigningSecret, markOf }
   return { now: house.clock(), random, ...made, vault, objectionTo, hasMail, hasDemo, content, edition, shelf, tools, publicUrl }
 }

@@ -5,6 +5,7 @@ import { demo } from '../features/demo/routes.ts'
 import { frameworks } from '../features/frameworks/routes.ts'
 import { home } from '../features/home/routes.ts'
 import { hooks } from '../features/hooks/routes.ts'
+import { imports } from '../features/imports/routes.ts'
 import { keys } from '../features/keys/routes.ts'
 import { myData } from '../features/my-data/routes.ts'
 import { people } from '../features/people/routes.ts'
@@ -31,6 +32,7 @@ export const slices: readonly Slice[] = [
   work,
   certificates,
   people,
+  imports,
   teams,
   sharing,
   reports,

@@ -30,13 +30,18 @@ export function presentPieces(
         value: site?.value ?? null,
         noise: site?.noise ?? null,
         pull: pulls.get(piece.id) ?? 0,
-        details: [...(told?.details ?? [])],
+        details: [...(told?.details ?? []), ...originOf(piece)],
         stale: source !== undefined && knowledge.day - piece.day > source.staleAfterDays,
         withdrawn: piece.withdrawn,
         disputes: disputes.filter((d) => d.evidence_id === piece.id).map((d) => ({ words: d.words, day: dateOf(dayOf(d.at)) })),
         may: { withdraw: !piece.withdrawn, restore: piece.withdrawn, dispute: true },
       }
     })
+}
+
+/** How it came here, where it was not said here. */
+export function originOf({ broughtInAt }: Piece) {
+  return broughtInAt === null ? [] : [{ label: 'How it came here', text: `Brought in from a file on ${dateOf(dayOf(broughtInAt))}` }]
 }
 
 /** Every payload names its competency: the sources' schemas see to it. */

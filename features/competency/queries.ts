@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Reader, Writer } from '../context.ts'
 
 export type EvidenceRow = {
@@ -27,6 +28,14 @@ export function insertEvidence(db: Writer, row: EvidenceRow) {
       recorded_by: row.recordedBy,
     })
     .execute()
+}
+
+/** Many rows with one statement. */
+export function insertManyEvidence(db: Writer, rows: readonly EvidenceRow[]) {
+  return sql`insert into evidence (org_id, evidence_id, person_id, source, source_version, day, payload, recorded_at, recorded_by)
+    select e."orgId", e.id, e."personId", e.source, e."sourceVersion", e.day, e.payload, e.at, e."recordedBy"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e("orgId" uuid, id uuid, "personId" uuid, source text, "sourceVersion" integer, day date,
+      payload jsonb, at timestamptz, "recordedBy" uuid)`.execute(db as never)
 }
 
 export function findEvidence(db: Reader | Writer, personId: string, evidenceId: string) {

@@ -13,7 +13,8 @@ import { findEvidence, insertDispute, insertWithdrawal, listDisputes, listWaitin
 import { evidenceChanged, recordEvidence } from './record.ts'
 import { selfView } from './self-view.ts'
 
-export { recordEvidence } from './record.ts'
+export { originOf } from './pieces.ts'
+export { recordEvidence, recordManyEvidence } from './record.ts'
 
 export const showCompetency = (ctx: Context, personId: string, id: string) =>
   kept(ctx, personId, `competency ${id}`, () => workOutCompetency(ctx, personId, id))

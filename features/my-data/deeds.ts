@@ -39,6 +39,14 @@ export const deeds: Readonly<Record<string, string>> = {
   ratePerson: 'rated what they saw you do',
   makeKey: 'made a key for a program of the organisation',
   resetDemo: 'reset the demo',
+  beginImport: 'began to bring in a file',
+  sendPart: 'sent a part of a file',
+  chooseColumns: 'said what the columns of a file mean',
+  checkImport: 'had a file checked',
+  bringIn: 'brought in a file',
+  discardImport: 'threw a file away',
+  takeBackImport: 'took an import back',
+  inviteImported: 'invited people an import added',
 }
 
 /** Whoever follows a link has no account, so the log has no name for them. What else has no name, Evenkeel did by itself. */

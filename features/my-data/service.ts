@@ -1,3 +1,4 @@
+import { originOf } from '../competency/service.ts'
 import type { Context } from '../context.ts'
 import { dateOf } from '../days.ts'
 import { knowledgeIn, type Piece } from '../profile/service.ts'
@@ -79,10 +80,15 @@ export async function erasePerson(ctx: Context, personId: string, typedName: str
 }
 
 /** The same words as on the competency's own page. */
-function inWords({ source: id, payload }: Piece) {
+function inWords(piece: Piece) {
+  const { source: id, payload } = piece
   const source = sourceOf(id)
   const told = source?.tell(payload)
-  return { label: source?.label ?? id, says: told?.says ?? 'This kind of evidence is no longer read.', details: [...(told?.details ?? [])] }
+  return {
+    label: source?.label ?? id,
+    says: told?.says ?? 'This kind of evidence is no longer read.',
+    details: [...(told?.details ?? []), ...originOf(piece)],
+  }
 }
 
 function look(row: Awaited<ReturnType<typeof listAudit>>[number], personId: string) {

@@ -165,6 +165,19 @@ export async function mailInvitation(workshop: Workshop, { orgId, personId }: { 
   )
 }
 
+/** Inside any write: by mail where this installation sends mail and the address is known, otherwise with the link to hand over. */
+export async function inviteOne(
+  ctx: Context,
+  pen: Pen,
+  { personId, email }: { personId: string; email: string | null },
+): Promise<string | null> {
+  const link = await makeLink(ctx, pen, personId)
+  if (email === null || !ctx.hasMail) return link
+  // The letter carries a link of its own, which ends this one.
+  await pen.later({ name: 'people.mail-invitation', payload: { orgId: ctx.actor.orgId, personId } })
+  return null
+}
+
 async function makeLink(ctx: Context, pen: Pen, personId: string): Promise<string> {
   const { token, hash } = ctx.newToken()
   const expiresAt = new Date(ctx.now.getTime() + linkDays * millisecondsADay)

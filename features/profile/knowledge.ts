@@ -9,7 +9,12 @@ import { type AimSet, aimOf } from '../start/service.ts'
 import { listEvidence } from './queries.ts'
 
 /** A row of evidence as stored, and whether it counts today. */
-export type Piece = Evidence & { readonly recordedAt: Date; readonly withdrawn: boolean; readonly recordedBy: string | null }
+export type Piece = Evidence & {
+  readonly recordedAt: Date
+  readonly withdrawn: boolean
+  readonly recordedBy: string | null
+  readonly broughtInAt: Date | null
+}
 
 /** Everything the screens of one person are worked out from: what was asked, what was shown, and what we believe. */
 export type Knowledge = {
@@ -61,6 +66,7 @@ export async function piecesOf(db: Reader, personId: string): Promise<readonly P
     recordedAt: row.recorded_at,
     recordedBy: row.recorded_by,
     withdrawn: row.withdrawn ?? false,
+    broughtInAt: row.brought_in_at,
   }))
 }
 

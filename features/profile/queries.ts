@@ -17,7 +17,28 @@ export function listEvidence(db: Reader, personId: string) {
           .as('latest'),
       (join) => join.onTrue(),
     )
-    .select(['e.evidence_id', 'e.source', 'e.source_version', 'e.day', 'e.payload', 'e.recorded_at', 'e.recorded_by', 'latest.withdrawn'])
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('imported as m')
+          .innerJoin('import as i', 'i.import_id', 'm.import_id')
+          .select('i.done_at as brought_in_at')
+          .whereRef('m.evidence_id', '=', 'e.evidence_id')
+          .limit(1)
+          .as('file'),
+      (join) => join.onTrue(),
+    )
+    .select([
+      'e.evidence_id',
+      'e.source',
+      'e.source_version',
+      'e.day',
+      'e.payload',
+      'e.recorded_at',
+      'e.recorded_by',
+      'latest.withdrawn',
+      'file.brought_in_at',
+    ])
     .where('e.person_id', '=', personId)
     .orderBy('e.day')
     .orderBy('e.recorded_at')

@@ -23,6 +23,7 @@ export { drawCategory, drawNormal, drawOne, type Random, seededRandom } from './
 export { defineSource, type Source, type Truth } from './source.ts'
 export { type Agreement, agreement, type Ratings } from './sources/agreement.ts'
 export { certificate as certificateSource } from './sources/certificate.ts'
+export { groupOf, groupRating as groupRatingSource } from './sources/group-rating.ts'
 export { sources } from './sources/index.ts'
 export { manager as managerSource } from './sources/manager.ts'
 export { raterVoice } from './sources/rater.ts'

@@ -7,6 +7,7 @@ import { seededRandom } from '../random.ts'
 import type { Source } from '../source.ts'
 import { agreement, type Ratings } from './agreement.ts'
 import { certificate } from './certificate.ts'
+import { groupOf, groupRating } from './group-rating.ts'
 import { sources } from './index.ts'
 import { manager } from './manager.ts'
 import { self } from './self.ts'
@@ -122,6 +123,11 @@ describe('payloads', () => {
       rated,
       [{ ratings: { ...key, a: 0 } }, { ratings: { ...key, f: 1 } }, { key: { a: 1 } }, { difficulty: 6 }, { ratings: [5, 4, 3, 2, 1] }],
     ],
+    [
+      groupRating,
+      { competency: 'empathy', level: 3.5, raters: 5, batch: 'b-1' },
+      [{ level: 3.4 }, { level: 5 }, { level: 0 }, { raters: 4 }, { raters: 6 }, { batch: '' }],
+    ],
   ] as [Source, object, object[]][])('$id', (source, good, flaws) => {
     expect(Value.Check(source.payload, good)).toBe(true)
     for (const flaw of [...flaws, { surplus: 1 }]) expect([flaw, Value.Check(source.payload, { ...good, ...flaw })]).toEqual([flaw, false])
@@ -132,7 +138,7 @@ describe('payloads', () => {
   })
 
   test('every source stands in the registry once, under its own id, and explains itself', () => {
-    expect(sources.map(({ id }) => id)).toEqual(['self', 'manager', 'work', 'certificate', 'test', 'situation'])
+    expect(sources.map(({ id }) => id)).toEqual(['self', 'manager', 'work', 'certificate', 'test', 'situation', 'group-rating'])
     for (const { explains, label } of sources) {
       expect(explains).toMatch(/^[A-Z].*\.$/)
       expect(`${label}${explains}`).not.toContain('!')
@@ -188,6 +194,43 @@ describe('raters', () => {
     const variance = pairs.reduce((sum, [x, y]) => sum + (x - mean) ** 2 + (y - mean) ** 2, 0) / 2
     const r = pairs.reduce((sum, [x, y]) => sum + (x - mean) * (y - mean), 0) / variance
     expect(Math.abs(r - 0.25)).toBeLessThan(0.03)
+  })
+})
+
+describe('ratings by a group', () => {
+  const said = (level: number, raters: 5 | 8 = 5, batch = 'b') => ({ competency: 'empathy', level, raters, batch })
+
+  test.each([
+    [4, 3, null],
+    [5, 3.2, { raters: 5, level: 3 }],
+    [7, 3.25, { raters: 5, level: 3.5 }],
+    [8, 5, { raters: 8, level: 4.5 }],
+    [90, 0, { raters: 8, level: 0.5 }],
+  ])('of %d raters with mean %d, %j is kept', (raters, mean, kept) => expect(groupOf(raters, mean)).toEqual(kept))
+
+  test('say more than one rater, more the more they are, and asking the same group twice is not asking two', () => {
+    const sd = (...payloads: object[]) => estimate(groupRating, ...payloads).sd
+    expect(sd(said(3))).toBeLessThan(estimate(manager, seen).sd)
+    expect(sd(said(3, 8))).toBeLessThan(sd(said(3, 5)))
+    expect(sd(said(3), said(3, 5, 'other'))).toBeLessThan(sd(said(3), said(3)) - 0.05)
+  })
+
+  test('what five raters say in the model of raters spreads as the group says', () => {
+    const random = seededRandom(31)
+    const means = Array.from({ length: 20_000 }, () => {
+      const levels = Array.from({ length: 5 }, () => manager.simulate({ competency: 'empathy', level: 3 }, random).level)
+      return levels.reduce((a, b) => a + b) / 5
+    })
+    const groups = Array.from({ length: 20_000 }, () => groupRating.simulate({ competency: 'empathy', level: 3 }, random)).filter(
+      ({ raters }) => raters === 5,
+    )
+    const spread = (values: readonly number[]) => {
+      const mean = values.reduce((a, b) => a + b) / values.length
+      return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length)
+    }
+    // A single rater's ladder ends at 1 and 5, which holds in what the widest of them would say.
+    expect(spread(groups.map(({ level }) => level)) / spread(means)).toBeGreaterThan(1)
+    expect(spread(groups.map(({ level }) => level)) / spread(means)).toBeLessThan(1.35)
   })
 })
 
