@@ -255,6 +255,7 @@ type DeliveryTable = {
   milliseconds: number | null
   next_at: Date | null
 }
+
 /** A version of an organisation's own framework: the one draft, or published and unchangeable. */
 type FrameworkVersionTable = {
   org_id: string
@@ -270,6 +271,8 @@ type FrameworkVersionTable = {
   published_at: Date | null
   why: Generated<string>
   version: Generated<number>
+}
+
 export type ImportState = 'receiving' | 'checking' | 'ready' | 'done' | 'taken-back' | 'broken' | 'discarded'
 export type ImportVerdict = 'new' | 'changed' | 'same' | 'bad' | 'held'
 
