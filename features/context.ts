@@ -51,6 +51,7 @@ export type Stale =
   | 'draft'
   | 'demo'
   | 'imports'
+  | 'audit'
 
 /** What a job carries. Ids only: job rows are no place for anybody's words. */
 export type Job = {

@@ -8,6 +8,7 @@ export const scopes = [
   { id: 'teams:read', says: 'Read teams and who has a place in them' },
   { id: 'teams:write', says: 'Add, rename and close teams, give and end places' },
   { id: 'frameworks:read', says: 'Read competencies and roles' },
+  { id: 'audit:read', says: 'Read the audit log: who did what to what kind of thing, and whether it is whole' },
 ] as const
 
 export type Scope = (typeof scopes)[number]['id']

@@ -133,6 +133,7 @@ describe('key scope x operation', () => {
     'teams:read': ['listTeams'],
     'teams:write': ['addTeam', 'saveTeam', 'closeTeam', 'placePerson', 'endPlace'],
     'frameworks:read': ['showFramework'],
+    'audit:read': ['listAudit', 'checkAudit'],
   }
   const url = (operation: Operation) =>
     operation.path.replace(/:([A-Za-z]+)/g, (_, name: string) => (name === 'personId' ? colleague.personId : placeholder(name)))

@@ -1,4 +1,5 @@
 import { accounts } from '../features/accounts/routes.ts'
+import { audit } from '../features/audit/routes.ts'
 import { certificates } from '../features/certificates/routes.ts'
 import { competency } from '../features/competency/routes.ts'
 import { demo } from '../features/demo/routes.ts'
@@ -39,5 +40,6 @@ export const slices: readonly Slice[] = [
   keys,
   hooks,
   myData,
+  audit,
   demo,
 ]

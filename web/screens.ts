@@ -74,6 +74,13 @@ export const screens: readonly Screen[] = [
     also: ['people', 'teams', 'invite'],
     load: async () => (await import('../features/people/organisation-page.tsx')).OrganisationPage,
   },
+  {
+    path: '/audit',
+    title: 'Audit log',
+    when: (me) => me.orgKind !== 'solo' && ['auditor', 'owner'].includes(me.role),
+    also: ['who did what', 'log', 'check'],
+    load: async () => (await import('../features/audit/page.tsx')).AuditPage,
+  },
   { path: '/teams/$teamId', title: 'Team', load: async () => (await import('../features/teams/team-page.tsx')).TeamPage },
   {
     path: '/account',
