@@ -76,6 +76,11 @@ export function findReading(db: Reader, personId: string, screen: string) {
         .where('w.person_id', '=', personId)
         .as('withdrawals'),
       eb
+        .selectFrom('framework_version as f')
+        .select(({ fn }) => fn.max('f.number').as('number'))
+        .where('f.state', '=', 'published')
+        .as('in_force'),
+      eb
         .selectFrom('dispute as d')
         .select(({ fn }) => fn.countAll<string>().as('n'))
         .where('d.person_id', '=', personId)

@@ -16,9 +16,10 @@ export type Table = {
 /**
  * What a backup leaves out. Sessions and half-finished sign-ins: a device that was signed out must not come back to life, so everybody signs in
  * again. The queue: a letter that waited then may long have been sent. The record of migrations is in the manifest.
+ * Readings: a cache, worked out again at the next look.
  * Rows of files that nobody brought in yet: they hold what single people said about others, and the file is still where it came from.
  */
-export const leftOut: readonly string[] = ['identity.session', 'identity.verification', 'public.import_row', 'jobs.*']
+export const leftOut: readonly string[] = ['identity.session', 'identity.verification', 'public.import_row', 'public.reading', 'jobs.*']
 
 const bookkeeping: readonly string[] = ['public.kysely_migration', 'public.kysely_migration_lock']
 

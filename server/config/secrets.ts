@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, constants, copyFile, link, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ownLikeDataDir } from './data-dir.ts'
+import { openDataDir, ownLikeDataDir } from './data-dir.ts'
 import { StartProblem } from './start-problem.ts'
 
 /**
@@ -15,7 +15,7 @@ export async function keepSecret(dataDir: string, name: string): Promise<Buffer>
 
 /** The secret of the installation: the one that was given, else the one kept in the data folder. */
 export async function appSecret({ dataDir, secret }: { readonly dataDir: string; readonly secret: string | undefined }): Promise<string> {
-  return secret ?? (await keepSecret(dataDir, 'app')).toString('hex')
+  return secret ?? (await keepSecret(await openDataDir(dataDir), 'app-secret')).toString('hex')
 }
 
 export function secretPath(dataDir: string, name: string): string {

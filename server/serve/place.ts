@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { asOwner } from '../backup/as-owner.ts'
 import type { Config } from '../config/config.ts'
-import { openDataDir } from '../config/data-dir.ts'
-import { keepSecret } from '../config/secrets.ts'
+import { appSecret } from '../config/secrets.ts'
 
 /** Where this installation keeps everything: the database as the owner of its schema, and the application's own way in. */
 export type Place = {
@@ -20,7 +19,7 @@ export const ownDatabase = 'evenkeel'
  * every process of one installation comes to the same one, and none is stored.
  */
 export async function placeAt(config: Pick<Config, 'dataDir' | 'secret'>, ownerUrl: string): Promise<Place> {
-  const secret = config.secret ?? (await keepSecret(await openDataDir(config.dataDir), 'app-secret')).toString('hex')
+  const secret = await appSecret(config)
   const database = databaseOf(ownerUrl)
   // PostgreSQL cuts names at 63 bytes.
   const name = `${Buffer.from(database).subarray(0, 56).toString('utf8')}_server`

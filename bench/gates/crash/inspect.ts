@@ -1,7 +1,10 @@
 import pg from 'pg'
+import type { Vault } from '../../../features/context.ts'
 import { type AuditRow, brokenLink } from '../../../server/audit.ts'
+import { appSecret } from '../../../server/config/secrets.ts'
 import { attach } from '../../../server/postgres/attach.ts'
 import { ownDatabase, urlOf } from '../../../server/serve/place.ts'
+import { openVault } from '../../../server/vault.ts'
 import type { Acknowledged } from './journal.ts'
 import type { Wish } from './writers.ts'
 
@@ -24,20 +27,34 @@ export async function inspect(dataDir: string, promised: readonly Acknowledged[]
   try {
     // One moment for all questions: jobs go on meanwhile.
     await client.query('begin isolation level repeatable read read only')
-    return await look(client, promised, open)
+    const vault = openVault(await appSecret({ dataDir, secret: undefined }))
+    return await look(client, { promised, open, vault })
   } finally {
     await client.end()
     await server.stop()
   }
 }
 
-async function look(client: pg.Client, promised: readonly Acknowledged[], open: readonly Wish[]): Promise<Found> {
+type Known = { readonly promised: readonly Acknowledged[]; readonly open: readonly Wish[]; readonly vault: Vault }
+
+async function look(client: pg.Client, { promised, open, vault }: Known): Promise<Found> {
   const list = async <T>(sql: string, values: readonly unknown[] = []) => (await client.query(sql, [...values])).rows as T[]
   const there = new Set((await list<{ id: string }>(everyId)).map(({ id }) => id))
   const told = new Set(promised.map(({ id }) => id))
-  const keys = await list<{ key: string; id: string }>(keysOf, [open.map(({ key }) => key)])
+  const answers = (await list<Kept>('select org_id, person_id, key, answer from idempotency')).map((row) => ({
+    key: row.key,
+    id: idIn(row, vault),
+  }))
+  const unanswered = new Set(open.map(({ key }) => key))
+  const keys = answers.filter(({ key }) => unanswered.has(key))
   const waitedFor = new Set(keys.map(({ id }) => id))
-  const halfDone: string[] = []
+  const answered = new Set(answers.map(({ id }) => id))
+  const halfDone: string[] = [
+    ...answers
+      .filter(({ id }) => id === null || !there.has(id))
+      .map(({ key }) => `a key without its answer, or an answer without its row: ${key}`),
+    ...[...there].filter((id) => !answered.has(id)).map((id) => `a row without its key: ${id}`),
+  ]
   for (const { says, sql } of halves) for (const { it } of await list<{ it: string }>(sql)) halfDone.push(`${says}: ${it}`)
   return {
     lost: promised.filter(({ id }) => !there.has(id)).map(({ kind, id }) => `${kind} ${id}`),
@@ -48,9 +65,19 @@ async function look(client: pg.Client, promised: readonly Acknowledged[], open: 
 }
 
 const everyId = `select evidence_id as id from evidence union all select work_id from work`
-/** What a repeated request would be answered with: the id of what was done under the key. */
-const idInAnswer = `coalesce(answer->'result'->>'evidenceId', answer->'result'->>'workId')`
-const keysOf = `select key, ${idInAnswer} as id from idempotency where key = any($1)`
+type Kept = {
+  readonly org_id: string
+  readonly person_id: string
+  readonly key: string
+  readonly answer: { readonly sealed: string } | null
+}
+
+/** What a repeated request would be answered with: the id of what was done under the key. It is kept sealed. */
+function idIn({ org_id, person_id, key, answer }: Kept, vault: Vault): string | null {
+  const opened = answer && vault.open(answer.sealed, `answer:${org_id}:${person_id}:${key}`)
+  const { result } = JSON.parse(opened ?? '{}') as { result?: { evidenceId?: string; workId?: string } }
+  return result?.evidenceId ?? result?.workId ?? null
+}
 
 /** Each finds what is there without its other half; the first column names it. */
 const halves: readonly { readonly says: string; readonly sql: string }[] = [
@@ -65,14 +92,6 @@ const halves: readonly { readonly says: string; readonly sql: string }[] = [
     says: 'work and audit do not match',
     sql: `select coalesce('work ' || w.work_id, 'audit ' || a.seq) as it
       from work w full join (select * from audit where op = 'addWork') a on a.about_id = w.work_id::text where w.work_id is null or a.seq is null`,
-  },
-  {
-    says: 'a key without its answer, or an answer without its row',
-    sql: `select key as it from idempotency i where answer is null or not exists (select from (${everyId}) x where x.id::text = ${idInAnswer})`,
-  },
-  {
-    says: 'a row without its key',
-    sql: `select x.id::text as it from (${everyId}) x where not exists (select from idempotency where x.id::text = ${idInAnswer})`,
   },
   {
     says: 'work that asks by mail does not have one job',
