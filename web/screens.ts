@@ -74,6 +74,18 @@ export const screens: readonly Screen[] = [
     also: ['people', 'teams', 'invite'],
     load: async () => (await import('../features/people/organisation-page.tsx')).OrganisationPage,
   },
+  {
+    path: '/organisation/connections',
+    title: 'Connections',
+    when: (me) => me.role === 'owner' && me.orgKind === 'organisation',
+    also: ['keys', 'webhooks', 'API', 'programs'],
+    load: async () => (await import('../features/hooks/connections-page.tsx')).ConnectionsPage,
+  },
+  {
+    path: '/organisation/connections/$hookId',
+    title: 'What was sent',
+    load: async () => (await import('../features/hooks/deliveries-page.tsx')).DeliveriesPage,
+  },
   { path: '/teams/$teamId', title: 'Team', load: async () => (await import('../features/teams/team-page.tsx')).TeamPage },
   {
     path: '/account',
