@@ -1,4 +1,4 @@
-import { Checkbox, Stack, Text } from '@evenkeel/ui'
+import { Checkbox, Text } from '@evenkeel/ui'
 import styles from '../connections.module.css'
 
 type Props = {
@@ -14,18 +14,18 @@ export function Several({ name, label, choices, chosen = [], problem }: Props) {
   return (
     <fieldset className={styles.several}>
       <legend className={styles.legend}>{label}</legend>
-      <Stack gap="small">
+      <div className={styles.choices}>
         {choices.map(({ id, says }) => (
           <Checkbox key={id} name={name} value={id} defaultSelected={chosen.includes(id)}>
             {says}
           </Checkbox>
         ))}
-        {problem ? (
-          <div role="alert">
-            <Text>{problem}</Text>
-          </div>
-        ) : null}
-      </Stack>
+      </div>
+      {problem ? (
+        <div role="alert">
+          <Text>{problem}</Text>
+        </div>
+      ) : null}
     </fieldset>
   )
 }
