@@ -149,7 +149,7 @@ describe('asking again', () => {
       let asked = 0
       const answer: RequestListener = (_request, response) => {
         asked += 1
-        response.writeHead(status, headers).end('{"type":"/problems/x","title":"x","status":1}')
+        response.writeHead(status, headers).end(JSON.stringify({ type: '/problems/x', title: 'x', status }))
       }
       await between(answer, async (url) => {
         const thrown = await createSender({ baseUrl: url })
