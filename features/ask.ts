@@ -1,23 +1,10 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Problem } from '../sdk/src/problem.ts'
+import { type Given as Asked, ask, newIdempotencyKey } from '../sdk/src/transport.ts'
 import type { Body, Operation, Params, Query, Received } from './contract.ts'
 import { placeOfTab } from './where.ts'
 
-/** What a refused or failed request looks like on a screen: a title, what to do next, and the places of mistakes. */
-export class Problem extends Error {
-  readonly slug: string
-  readonly status: number
-  readonly title: string
-  readonly detail: string
-  readonly errors: readonly { readonly place: string; readonly message: string }[]
-  constructor(given: { type?: string; status?: number; title?: string; detail?: string; errors?: Problem['errors'] }) {
-    super(given.title ?? 'The server did not answer')
-    this.slug = given.type?.split('/').at(-1) ?? 'no-answer'
-    this.status = given.status ?? 0
-    this.title = this.message
-    this.detail = given.detail ?? 'Check that Evenkeel is running and that you are connected, then try again. What you typed is still here.'
-    this.errors = given.errors ?? []
-  }
-}
+export { Problem } from '../sdk/src/problem.ts'
 
 type Given<O extends Operation> = (keyof Params<O> extends never ? { params?: undefined } : { params: Params<O> }) &
   (keyof Body<O> extends never ? { body?: undefined } : { body: Body<O> }) & { query?: Query<O> }
@@ -28,22 +15,9 @@ export async function send<O extends Operation>(
   given: Given<O>,
   key?: string,
 ): Promise<{ reply: Received<O>; changed: readonly string[] }> {
-  const response = await fetch(addressOf(operation, given.params, given.query), {
-    method: operation.method,
-    credentials: 'same-origin',
-    headers: {
-      accept: 'application/json',
-      ...(operation.body ? { 'content-type': 'application/json' } : {}),
-      ...(key ? { 'idempotency-key': key } : {}),
-      ...where(),
-    },
-    ...(operation.body ? { body: JSON.stringify(given.body ?? {}) } : {}),
-  }).catch(() => {
-    throw new Problem({})
-  })
-  const answer: unknown = await response.json().catch(() => ({ status: response.status }))
-  if (!response.ok) throw new Problem(answer as object)
-  return { reply: answer as Received<O>, changed: response.headers.get('evenkeel-changed')?.split(',') ?? [] }
+  const headers = { ...(key ? { 'idempotency-key': key } : {}), ...where() }
+  const { reply, changed } = await ask(operation, given as Asked, { headers })
+  return { reply: reply as Received<O>, changed }
 }
 
 function where(): Readonly<Record<string, string>> {
@@ -82,30 +56,13 @@ export function useTell<O extends Operation>(operation: O) {
   const client = useQueryClient()
   return useMutation<Received<O>, Problem, Given<O>>({
     mutationFn: async (given) => {
-      const { reply, changed } = await send(operation, given, newKey())
+      const { reply, changed } = await send(operation, given, newIdempotencyKey())
       await refresh(client, changed)
       return reply
     },
   })
 }
 
-/** Not randomUUID: browsers offer that only over https, and a house on a plain local network must work too. */
-function newKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
 export async function refresh(client: QueryClient, changed: readonly string[]): Promise<void> {
   await Promise.all(changed.map((name) => client.invalidateQueries({ queryKey: [name] })))
-}
-
-function addressOf(operation: Operation, params: unknown, query: unknown): string {
-  const path = operation.path.replace(/:([A-Za-z]+)/g, (_, name: string) =>
-    encodeURIComponent(String((params as Record<string, unknown>)[name])),
-  )
-  const search = new URLSearchParams(
-    Object.entries((query ?? {}) as Record<string, unknown>)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name, String(value)]),
-  ).toString()
-  return search ? `${path}?${search}` : path
 }

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { slices } from '../server/slices.ts'
 
 const root = join(import.meta.dirname, '..')
-const rooms = ['packages', 'features', 'db', 'server', 'web', 'ui', 'cli', 'bench', 'tools', 'scripts']
+const rooms = ['packages', 'features', 'db', 'server', 'web', 'ui', 'cli', 'bench', 'tools', 'scripts', 'sdk']
 const files = globSync(`{${rooms.join(',')}}/**/*.{ts,tsx,mjs,css}`, { cwd: root, exclude: (name) => /node_modules|^dist$/.test(name) })
   .filter((file) => !/node_modules|web\/dist/.test(file))
   .toSorted()
@@ -35,6 +35,7 @@ const walls: readonly Wall[] = [
   { room: /^packages\/growth\//, may: /^(packages\/growth\/|@evenkeel\/measure$|typebox)/ },
   { room: /^packages\/content\//, may: /^(packages\/content\/|@evenkeel\/(measure|growth)$|typebox|yaml$)/ },
   { room: /^packages\/exchange\/src\//, may: /^(packages\/exchange\/|@evenkeel\/content$|typebox|yaml$)/ },
+  { room: /^sdk\//, may: /^sdk\// },
   { room: /^ui\//, may: /^(ui\/|react|d3-|@react-aria\/|@internationalized\/)/ },
   { room: /^features\/[^/]+\/contract\.ts$/, may: /^(features\/(contract|shapes|scopes|events)\.ts$|typebox)/ },
   { room: /^features\/[^/]+\/policy\.ts$/, may: /^features\/(policy\.ts|[^/]+\/contract\.ts)$/ },
@@ -46,7 +47,7 @@ const walls: readonly Wall[] = [
   { room: /^features\/[^/]+\/routes\.ts$/, may: /^features\/(slice\.ts|[^/]+\/(contract|policy|service|jobs)\.ts)$/ },
   {
     room: /^features\//,
-    may: /^(features\/|db\/schema\.ts$|@evenkeel\/(measure|growth|content|practice)$|typebox|kysely$|@tanstack\/react-query$|react|@evenkeel\/ui$)/,
+    may: /^(features\/|sdk\/src\/(problem|transport)\.ts$|db\/schema\.ts$|@evenkeel\/(measure|growth|content|practice)$|typebox|kysely$|@tanstack\/react-query$|react|@evenkeel\/ui$)/,
   },
   { room: /^db\//, may: /^(db\/|kysely|pg$)/ },
   { room: /^web\//, may: /^(web\/|features\/|ui\/|@evenkeel\/|@tanstack\/|react|vite$|node:)/ },
@@ -194,7 +195,7 @@ describe('order', () => {
 
   test('no file stands about unused', () => {
     const entries =
-      /^(cli\/|bench\/|scripts\/|tools\/|db\/migrations\/|web\/public\/|web\/(main|vite\.config)\.tsx?|ui\/gallery\/|packages\/[^/]+\/src\/index\.ts|ui\/index\.ts)|\.test\.tsx?$|\.d\.ts$/
+      /^(cli\/|bench\/|scripts\/|tools\/|db\/migrations\/|web\/public\/|web\/(main|vite\.config)\.tsx?|ui\/gallery\/|packages\/[^/]+\/src\/index\.ts|ui\/index\.ts|sdk\/src\/index\.ts)|\.test\.tsx?$|\.d\.ts$/
     const reached = new Set<string>()
     const visit = (file: string) => {
       if (reached.has(file) || !text.has(file)) return

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { inject } from 'vitest'
+import type { Plan } from '../server/assemble.ts'
 import { openBrowser } from './browser.ts'
 import { openTestHouse, type TestHouse } from './test-house.ts'
 
@@ -16,10 +17,10 @@ export type BrowserHouse = TestHouse & {
 }
 
 /** A served house with a real browser in front of it. The web app is built once per run, by the global setup. */
-export async function openBrowserHouse(): Promise<BrowserHouse> {
+export async function openBrowserHouse(changes: Partial<Plan> = {}): Promise<BrowserHouse> {
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const house = await openTestHouse({ publicUrl: url, web: inject('webFolder'), clock: () => new Date() })
+  const house = await openTestHouse({ publicUrl: url, web: inject('webFolder'), clock: () => new Date(), ...changes })
   await house.app.listen({ port, host: '127.0.0.1' })
   const browser = await openBrowser()
   return {

@@ -75,11 +75,23 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('../features/people/organisation-page.tsx')).OrganisationPage,
   },
   {
-    path: '/audit',
+    path: '/organisation/audit',
     title: 'Audit log',
     when: (me) => me.orgKind !== 'solo' && ['auditor', 'owner'].includes(me.role),
     also: ['who did what', 'log', 'check'],
     load: async () => (await import('../features/audit/page.tsx')).AuditPage,
+  },
+  {
+    path: '/organisation/connections',
+    title: 'Connections',
+    when: (me) => me.role === 'owner' && me.orgKind === 'organisation',
+    also: ['keys', 'webhooks', 'API', 'programs'],
+    load: async () => (await import('../features/hooks/connections-page.tsx')).ConnectionsPage,
+  },
+  {
+    path: '/organisation/connections/$hookId',
+    title: 'What was sent',
+    load: async () => (await import('../features/hooks/deliveries-page.tsx')).DeliveriesPage,
   },
   { path: '/teams/$teamId', title: 'Team', load: async () => (await import('../features/teams/team-page.tsx')).TeamPage },
   {

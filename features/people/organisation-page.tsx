@@ -1,4 +1,4 @@
-import { Notice, Page, Section, Stack } from '@evenkeel/ui'
+import { ButtonLink, Notice, Page, Row, Section, Stack, Text } from '@evenkeel/ui'
 import { useState } from 'react'
 import type { Me } from '../accounts/contract.ts'
 import { useAsk } from '../ask.ts'
@@ -59,6 +59,14 @@ function Parts({ me }: { readonly me: Me }) {
           <Settings role={me.role} />
         </div>
       </Section>
+      {me.role === 'owner' ? (
+        <Section title="Connections">
+          <Text>Keys for your own programs, and webhooks that tell them what happens here.</Text>
+          <Row>
+            <ButtonLink href="/organisation/connections">Keys and webhooks</ButtonLink>
+          </Row>
+        </Section>
+      ) : null}
     </Stack>
   )
 }

@@ -73,6 +73,7 @@ function describe(slice: Slice, name: string, operation: Operation): Json {
     description: rule.because,
     security: [...(rule.anyone ? [{}] : [{ session: [] }]), ...(rule.key ? [{ key: [rule.key] }] : [])],
     ...(rule.key ? { 'x-key-scope': rule.key } : {}),
+    'x-refusals': refusals.map(([slug]) => slug),
     ...(parameters.length ? { parameters } : {}),
     ...(operation.body ? { requestBody: { required: true, content: { 'application/json': { schema: plain(operation.body) } } } } : {}),
     responses: {

@@ -1,11 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer as createHttp, type IncomingMessage, type RequestListener } from 'node:http'
 import { createServer as createHttps } from 'node:https'
 import type { AddressInfo, Server } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
+import { makeCertificate } from '../../tools/test-certificate.ts'
 import { isPublic } from './addresses.ts'
 import { openOutward } from './send.ts'
 
@@ -245,34 +242,13 @@ describe('a receiver', () => {
 })
 
 describe('https', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'evenkeel-certificate-'))
-  const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-  beforeAll(() => {
-    const subject = ['-subj', '/CN=receiver.example', '-addext', 'subjectAltName=DNS:receiver.example']
-    const made = [
-      'req',
-      '-x509',
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:P-256',
-      '-nodes',
-      '-days',
-      '2',
-      '-keyout',
-      keyFile,
-      '-out',
-      certFile,
-    ]
-    execFileSync('openssl', [...made, ...subject], { stdio: 'ignore' })
-  })
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const made = makeCertificate('receiver.example')
   const resolve = async () => [{ address: '127.0.0.1', family: 4 }]
-  const serve = () => listen(ok, '127.0.0.1', createHttps({ key: readFileSync(keyFile), cert: readFileSync(certFile) }, ok))
+  const serve = () => listen(ok, '127.0.0.1', createHttps(made, ok))
 
   test('is spoken with a receiver whose certificate holds for its name', async () => {
     const { port, hits } = await serve()
-    const outward = openOutward({ resolve, allowed: ['receiver.example'], ca: readFileSync(certFile, 'utf8') })
+    const outward = openOutward({ resolve, allowed: ['receiver.example'], ca: made.cert })
     expect(await outward.send(envelope(`https://receiver.example:${port}/`))).toMatchObject({ status: 200 })
     expect(hits).toHaveLength(1)
   })
@@ -282,7 +258,7 @@ describe('https', () => {
     ['other.example', 'is for another name'],
   ])('is not spoken with one whose certificate (%s) %s', async (name) => {
     const { port, hits } = await serve()
-    const ca = name === 'receiver.example' ? {} : { ca: readFileSync(certFile, 'utf8') }
+    const ca = name === 'receiver.example' ? {} : { ca: made.cert }
     const outward = openOutward({ resolve, allowed: [name], ...ca })
     expect(await outward.send(envelope(`https://${name}:${port}/`))).toMatchObject({ reason: 'no-secure-connection' })
     expect(hits).toHaveLength(0)

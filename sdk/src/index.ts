@@ -1,0 +1,5 @@
+export { type Client, createClient } from './client.ts'
+export type { Op, ReplyOf, RowOf } from './op.ts'
+export * as operations from './operations/index.ts'
+export { Problem } from './problem.ts'
+export { type Carrier, createSender, isProblemOf, type Sender } from './sender.ts'
