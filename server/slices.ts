@@ -1,6 +1,7 @@
 import { accounts } from '../features/accounts/routes.ts'
 import { certificates } from '../features/certificates/routes.ts'
 import { competency } from '../features/competency/routes.ts'
+import { editor } from '../features/editor/routes.ts'
 import { frameworks } from '../features/frameworks/routes.ts'
 import { home } from '../features/home/routes.ts'
 import { myData } from '../features/my-data/routes.ts'
@@ -31,5 +32,6 @@ export const slices: readonly Slice[] = [
   teams,
   sharing,
   reports,
+  editor,
   myData,
 ]
