@@ -41,7 +41,7 @@ const walls: readonly Wall[] = [
   { room: /^features\/[^/]+\/queries\.ts$/, may: /^(kysely$|features\/context\.ts$|features\/[^/]+\/(contract|plan)\.ts$)/ },
   {
     room: /^features\/[^/]+\/(page|parts\/.+|.+-page)\.tsx?$/,
-    may: /^(features\/[^/]+\/(contract\.ts|parts\/.+|[a-z-]+\.module\.css|[a-z-]*page\.tsx)$|features\/(ask|contract|page|loaded|shapes|step-card|where|words)\.tsx?$|@evenkeel\/(ui|measure|growth)$|react|@simplewebauthn\/browser$)/,
+    may: /^(features\/[^/]+\/(contract\.ts|parts\/.+|[a-z-]+\.module\.css|[a-z-]*page\.tsx)$|features\/(ask|contract|page|loaded|shapes|step-card|where|words)\.tsx?$|@evenkeel\/(ui|measure|growth|content\/level-balance)$|react|@simplewebauthn\/browser$)/,
   },
   { room: /^features\/[^/]+\/routes\.ts$/, may: /^features\/(slice\.ts|[^/]+\/(contract|policy|service|jobs)\.ts)$/ },
   {

@@ -118,6 +118,9 @@ const Draft = Type.Object({
   document: Document,
   removed: Type.Array(Removed, { description: 'What was taken out and can be put back until the draft is published' }),
   findings: Type.Array(Finding),
+  sources: Type.Array(Type.Object({ id: Slug, label: Type.String(), independent: Type.Boolean() }), {
+    description: 'Ways of knowing that may be allowed to speak for a half',
+  }),
 })
 export type Draft = Static<typeof Draft>
 

@@ -1,4 +1,5 @@
 import { type Draft, documentOf, type Edit, edit, findingsIn, fixOf } from '@evenkeel/content'
+import { sources } from '@evenkeel/measure'
 import type { Context } from '../context.ts'
 import { contentInForce, numberInForce } from '../frameworks/service.ts'
 import type * as Shape from './contract.ts'
@@ -67,6 +68,7 @@ function present(number: number, version: number, { document, removed }: Draft):
     version,
     document,
     removed: removed.map((one, at) => ({ at, what: one.what, name: one.what === 'competency' ? one.value.name : one.value.title })),
+    sources: sources.map(({ id, label, independent }) => ({ id, label, independent })),
     findings: findingsIn(document).map((finding) => ({ ...finding, fix: fixOf(document, finding)?.says ?? null })),
   }
 }
