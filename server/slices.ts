@@ -3,6 +3,7 @@ import { audit } from '../features/audit/routes.ts'
 import { certificates } from '../features/certificates/routes.ts'
 import { competency } from '../features/competency/routes.ts'
 import { demo } from '../features/demo/routes.ts'
+import { editor } from '../features/editor/routes.ts'
 import { frameworks } from '../features/frameworks/routes.ts'
 import { home } from '../features/home/routes.ts'
 import { hooks } from '../features/hooks/routes.ts'
@@ -39,6 +40,7 @@ export const slices: readonly Slice[] = [
   reports,
   keys,
   hooks,
+  editor,
   myData,
   audit,
   demo,

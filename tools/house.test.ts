@@ -42,7 +42,7 @@ const walls: readonly Wall[] = [
   { room: /^features\/[^/]+\/queries\.ts$/, may: /^(kysely$|features\/context\.ts$|features\/[^/]+\/(contract|plan)\.ts$)/ },
   {
     room: /^features\/[^/]+\/(page|parts\/.+|.+-page)\.tsx?$/,
-    may: /^(features\/[^/]+\/(contract\.ts|parts\/.+|[a-z-]+\.module\.css|[a-z-]*page\.tsx)$|features\/(ask|contract|events|page|loaded|scopes|shapes|step-card|where|words)\.tsx?$|@evenkeel\/(ui|measure|growth)$|react|@simplewebauthn\/browser$)/,
+    may: /^(features\/[^/]+\/(contract\.ts|parts\/.+|[a-z-]+\.module\.css|[a-z-]*page\.tsx)$|features\/(ask|contract|events|page|loaded|scopes|shapes|step-card|where|words)\.tsx?$|@evenkeel\/(ui|measure|growth|content\/level-balance)$|react|@simplewebauthn\/browser$)/,
   },
   { room: /^features\/[^/]+\/routes\.ts$/, may: /^features\/(slice\.ts|[^/]+\/(contract|policy|service|jobs)\.ts)$/ },
   {

@@ -36,6 +36,7 @@ export const deeds: Readonly<Record<string, string>> = {
   saveSharing: 'changed what you share with those who manage you',
   showReport: 'looked at what you share',
   showHeatMap: 'looked at your team, and in it at what you share',
+  moveOver: 'moved to a newer version of the framework',
   ratePerson: 'rated what they saw you do',
   makeKey: 'made a key for a program of the organisation',
   resetDemo: 'reset the demo',

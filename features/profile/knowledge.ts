@@ -32,6 +32,8 @@ export type Knowledge = {
   /** The belief as it would have been said on earlier days. */
   replayed(days: readonly number[]): readonly Belief[]
   caseFor(role: Role): Case
+  /** The same person, evidence and day, judged by other content; null when it does not hold their roles. */
+  under(content: Content): Knowledge | null
   /** What we would believe today from some of the pieces alone. */
   believing(which: (piece: Piece) => boolean): Belief
 }
@@ -97,6 +99,7 @@ function knowledge(content: Content, aim: AimSet, pieces: readonly Piece[], day:
     traces,
     replayed,
     believing,
+    under: (other) => knowledge(other, aim, pieces, day),
     caseFor: (role) => ({ role, belief, traces, earlier, day }),
   }
 }

@@ -36,6 +36,14 @@ export function updateAim(db: Writer, row: { personId: string; aim: Aim; number:
     .executeTakeFirst()
 }
 
+export function updateAimVersion(db: Writer, row: { personId: string; number: number; at: Date }) {
+  return db
+    .updateTable('aim')
+    .set((eb) => ({ framework_version: row.number, updated_at: row.at, version: eb('version', '+', 1) }))
+    .where('person_id', '=', row.personId)
+    .execute()
+}
+
 /** The newest answer to each question. */
 export function listConsents(db: Reader, personId: string) {
   return db

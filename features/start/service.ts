@@ -3,7 +3,7 @@ import type { Context, Pen, Reader } from '../context.ts'
 import { contentOf, numberInForce } from '../frameworks/service.ts'
 import { consentQuestions } from './consents.ts'
 import type { Aim } from './contract.ts'
-import { findAim, insertAim, insertConsent, listConsents, updateAim } from './queries.ts'
+import { findAim, insertAim, insertConsent, listConsents, updateAim, updateAimVersion } from './queries.ts'
 
 export async function showStart(ctx: Context, personId: string) {
   const [row, answers] = await ctx.read(async (db) => [await findAim(db, personId), await listConsents(db, personId)] as const)
@@ -31,30 +31,29 @@ export async function mayKeepAnswers(db: Reader, personId: string): Promise<bool
 
 /** Whoever chooses a role chooses among those in force; whoever changes only hours or reasons stays under the version they have. */
 export async function saveAim(ctx: Context, personId: string, aim: Aim, version: number) {
-  return ctx.write('saveAim', { kind: 'aim', id: personId, personId }, async (pen) => {
-    const before = await aimOf(pen.db, personId)
-    const number = before && isSameWay(before, aim) ? before.frameworkVersion : await numberInForce(pen.db)
-    const content = await contentOf(pen.db, ctx, number)
+  return ctx.write('saveAim', { kind: 'aim', id: personId, personId }, async ({ db, stale }) => {
+    const before = await aimOf(db, personId)
+    const number = before && isSameWay(before, aim) ? before.frameworkVersion : await numberInForce(db)
+    const content = await contentOf(db, ctx, number)
     const known = roleOf(content, aim.currentFamily, aim.currentLevel) && roleOf(content, aim.targetFamily, aim.targetLevel)
     if (!known) return { refused: 'no-such-role' as const }
-    return setAim(ctx, pen, { personId, aim, number, version })
+    const saved =
+      version === 0
+        ? await insertAim(db, { orgId: ctx.actor.orgId, personId, aim, number, at: ctx.now })
+        : await updateAim(db, { personId, aim, number, version, at: ctx.now })
+    if (!saved) return { refused: 'changed-meanwhile' as const }
+    stale(...shownByAim)
+    return { version: saved.version }
   })
 }
 
-/** Inside any write: the aim and the version of the framework it is judged by. */
-export async function setAim(
-  ctx: Context,
-  { db, stale }: Pen,
-  { personId, aim, number, version }: { personId: string; aim: Aim; number: number | null; version: number },
-) {
-  const saved =
-    version === 0
-      ? await insertAim(db, { orgId: ctx.actor.orgId, personId, aim, number, at: ctx.now })
-      : await updateAim(db, { personId, aim, number, version, at: ctx.now })
-  if (!saved) return { refused: 'changed-meanwhile' as const }
-  stale('aim', 'me', 'home', 'profile', 'competency', 'role-gap', 'my-data', 'framework')
-  return { version: saved.version }
+/** Inside any write: the same aim, judged by another version of the framework from now on. */
+export async function setAimVersion(ctx: Context, { db, stale }: Pen, personId: string, number: number): Promise<void> {
+  await updateAimVersion(db, { personId, number, at: ctx.now })
+  stale(...shownByAim)
 }
+
+const shownByAim = ['aim', 'me', 'home', 'profile', 'competency', 'role-gap', 'my-data', 'framework'] as const
 
 const isSameWay = (a: Aim, b: Aim) =>
   a.currentFamily === b.currentFamily &&

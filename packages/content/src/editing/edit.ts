@@ -1,37 +1,26 @@
-import Type, { type Static } from 'typebox'
-import { Competency } from '../competency.ts'
+import type { Half } from '@evenkeel/measure'
+import type { Competency } from '../competency.ts'
 import { fixOf } from '../fixes/index.ts'
-import { type Draft, DraftCompetency, DraftLevel } from './draft.ts'
+import type { RoleLevel } from '../role-family.ts'
+import type { Draft } from './draft.ts'
 import { addCompetency, saveCompetency } from './edit-competency.ts'
 import { addFamily, addLevel, saveFamily, saveLevel } from './edit-role.ts'
 import { findingsIn } from './findings.ts'
 import { putBack, remove } from './removing.ts'
 
-const Slug = DraftCompetency.properties.id
-const Name = Type.String({ minLength: 2, maxLength: 60, pattern: '^(?=.*[\\p{L}\\p{N}])[^\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]*$' })
-const closed = { additionalProperties: false } as const
-
 /** One step of writing a framework, as data. `do` says which; everything else is what it needs. */
-export const Edit = Type.Union([
-  Type.Object({ do: Type.Literal('save-competency'), competency: DraftCompetency }, closed),
-  Type.Object({ do: Type.Literal('add-competency'), half: Competency.properties.half, name: Name }, closed),
-  Type.Object(
-    { do: Type.Literal('save-family'), id: Slug, title: Type.String({ maxLength: 60 }), purpose: Type.String({ maxLength: 700 }) },
-    closed,
-  ),
-  Type.Object({ do: Type.Literal('add-family'), title: Name }, closed),
-  Type.Object({ do: Type.Literal('save-level'), family: Slug, level: DraftLevel }, closed),
-  Type.Object({ do: Type.Literal('add-level'), family: Slug, title: Name }, closed),
-  Type.Object({ do: Type.Literal('remove-competency'), id: Slug }, closed),
-  Type.Object({ do: Type.Literal('remove-family'), id: Slug }, closed),
-  Type.Object({ do: Type.Literal('remove-level'), family: Slug, id: Slug }, closed),
-  Type.Object({ do: Type.Literal('put-back'), at: Type.Integer({ minimum: 0, maximum: 10_000 }) }, closed),
-  Type.Object(
-    { do: Type.Literal('fix'), rule: Slug, path: Type.String({ maxLength: 200 }), place: Type.String({ maxLength: 300 }) },
-    closed,
-  ),
-])
-export type Edit = Static<typeof Edit>
+export type Edit =
+  | { readonly do: 'save-competency'; readonly competency: Competency }
+  | { readonly do: 'add-competency'; readonly half: Half; readonly name: string }
+  | { readonly do: 'save-family'; readonly id: string; readonly title: string; readonly purpose: string }
+  | { readonly do: 'add-family'; readonly title: string }
+  | { readonly do: 'save-level'; readonly family: string; readonly level: RoleLevel }
+  | { readonly do: 'add-level'; readonly family: string; readonly title: string }
+  | { readonly do: 'remove-competency'; readonly id: string }
+  | { readonly do: 'remove-family'; readonly id: string }
+  | { readonly do: 'remove-level'; readonly family: string; readonly id: string }
+  | { readonly do: 'put-back'; readonly at: number }
+  | { readonly do: 'fix'; readonly rule: string; readonly path: string; readonly place: string }
 
 /** What came of a step, with the id of what was added; null when it speaks of something that is not there, or there is no room for more. */
 export type Edited = { readonly draft: Draft; readonly added: string | null } | null

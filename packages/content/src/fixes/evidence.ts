@@ -1,4 +1,5 @@
 import { type Half, sources } from '@evenkeel/measure'
+import { leastKinds } from '../promise.ts'
 import { type Fixer, levelAt, withHalf } from './fix.ts'
 
 /** What is added first when too few independent kinds may speak: those that need no installation of anything. */
@@ -6,7 +7,6 @@ const first: Readonly<Record<Half, readonly string[]>> = {
   technical: ['manager', 'work', 'test'],
   people: ['manager', 'work', 'situation'],
 }
-const leastKinds = 2
 
 export const evidence: Fixer = {
   rule: 'evidence',

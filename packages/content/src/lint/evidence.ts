@@ -1,8 +1,7 @@
+import { leastKinds } from '../promise.ts'
 import type { Complaint, Independent } from './rule.ts'
 import { defineRule } from './rule.ts'
 import { type HalfAt, halvesOf } from './walk.ts'
-
-const leastKinds = 2
 
 export const evidence = defineRule({
   id: 'evidence',

@@ -1,10 +1,7 @@
+import { leastCompetencies, leastShare } from '../promise.ts'
 import type { Complaint } from './rule.ts'
 import { defineRule } from './rule.ts'
 import { type HalfAt, halvesOf } from './walk.ts'
-
-/** The tolerance of equal weight: no half below 40 of 100, so none above 60. */
-const leastShare = 40
-const leastCompetencies = 3
 
 export const parity = defineRule({
   id: 'parity',
