@@ -117,6 +117,13 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('../features/accounts/welcome-page.tsx')).WelcomePage,
   },
   {
+    path: '/look-around',
+    title: 'Look around',
+    open: true,
+    also: ['demo', 'be somebody else'],
+    load: async () => (await import('../features/demo/look-around-page.tsx')).LookAroundPage,
+  },
+  {
     path: '/new-account',
     door: 'sign-in',
     title: 'Just me',
