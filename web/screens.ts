@@ -74,6 +74,12 @@ export const screens: readonly Screen[] = [
     also: ['people', 'teams', 'invite'],
     load: async () => (await import('../features/people/organisation-page.tsx')).OrganisationPage,
   },
+  {
+    path: '/set-up',
+    title: 'Set up an organisation',
+    when: (me) => me.orgKind === 'solo',
+    load: async () => (await import('../features/people/set-up-page.tsx')).SetUpPage,
+  },
   { path: '/teams/$teamId', title: 'Team', load: async () => (await import('../features/teams/team-page.tsx')).TeamPage },
   {
     path: '/account',

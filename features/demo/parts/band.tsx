@@ -16,21 +16,27 @@ export function DemoBand({ me }: { readonly me: Me }) {
       <Tag tone="warning">Demo</Tag>
       <div className={styles.words}>
         <Text kind="small">
-          You look around as {me.name}, who is invented. What you write here, everybody who looks around can read, until somebody resets it.
+          You look around as {me.name}. What you write, everybody who looks around can read, until somebody resets it.
         </Text>
       </div>
       <Row>
-        <ButtonLink href="/look-around">Be somebody else</ButtonLink>
+        <ButtonLink kind="quiet" href="/look-around">
+          Be somebody else
+        </ButtonLink>
         <Confirm
           title="Reset the demo?"
-          trigger={<Button isPending={reset.isPending}>Reset the demo</Button>}
+          trigger={
+            <Button kind="quiet" isPending={reset.isPending}>
+              Reset the demo
+            </Button>
+          }
           confirm="Reset it"
           cancel="Leave it as it is"
           onConfirm={() => reset.mutate({}, { onSuccess: () => enter('/look-around') })}
         >
           <Text>It is made again as it was on the first day, in some seconds. What you and others wrote in it is gone.</Text>
         </Confirm>
-        <Button onPress={() => signOut.mutate({}, { onSuccess: () => enter('/welcome') })} isPending={signOut.isPending}>
+        <Button kind="quiet" onPress={() => signOut.mutate({}, { onSuccess: () => enter('/welcome') })} isPending={signOut.isPending}>
           Leave
         </Button>
       </Row>
