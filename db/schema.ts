@@ -45,6 +45,8 @@ type OrgTable = {
   language: Generated<string>
   /** How long evidence of people who left is kept; null: until they take it along or it is erased. */
   retention_months: number | null
+  /** Whether people who join are asked to share with those who manage them: a proposal, theirs to decide. */
+  proposes_sharing: Generated<boolean>
   version: Generated<number>
 }
 

@@ -14,8 +14,12 @@ export function Guard({ screen }: { readonly screen: Screen }) {
   const params = useParams({ strict: false }) as Record<string, string>
   const asked: Record<string, unknown> = useSearch({ strict: false })
   const search = Object.fromEntries(Object.entries(asked).map(([key, value]) => [key, String(value)]))
+  const isDemo = state.known && state.me?.orgKind === 'demo'
   useEffect(() => {
-    document.title = screen.path === '/' ? 'Evenkeel' : `${screen.title} - Evenkeel`
+    const title = screen.path === '/' ? 'Evenkeel' : `${screen.title} - Evenkeel`
+    document.title = isDemo ? `Demo: ${title}` : title
+  }, [screen, isDemo])
+  useEffect(() => {
     // Fetched while it is still being asked who is looking; if that fails, showing it says so.
     screen.load().catch(() => {})
   }, [screen])

@@ -122,6 +122,12 @@ export const screens: readonly Screen[] = [
     when: (me) => me.hasAim && me.orgKind === 'organisation',
     load: async () => (await import('../features/editor/new-version-page.tsx')).NewVersionPage,
   },
+  {
+    path: '/set-up',
+    title: 'Set up an organisation',
+    when: (me) => me.orgKind === 'solo',
+    load: async () => (await import('../features/people/set-up-page.tsx')).SetUpPage,
+  },
   { path: '/teams/$teamId', title: 'Team', load: async () => (await import('../features/teams/team-page.tsx')).TeamPage },
   {
     path: '/account',
@@ -163,6 +169,13 @@ export const screens: readonly Screen[] = [
     title: 'Welcome',
     open: true,
     load: async () => (await import('../features/accounts/welcome-page.tsx')).WelcomePage,
+  },
+  {
+    path: '/look-around',
+    title: 'Look around',
+    open: true,
+    also: ['demo', 'be somebody else'],
+    load: async () => (await import('../features/demo/look-around-page.tsx')).LookAroundPage,
   },
   {
     path: '/new-account',

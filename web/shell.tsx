@@ -4,6 +4,7 @@ import { useLocation, useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { contract, type Me } from '../features/accounts/contract.ts'
 import { useAsk, useTell } from '../features/ask.ts'
+import { DemoBand } from '../features/demo/parts/band.tsx'
 import { contract as frameworks } from '../features/frameworks/contract.ts'
 import { useMe } from './me.ts'
 import { type Screen, screens } from './screens.ts'
@@ -21,6 +22,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       places={places}
       home={me ? '/' : '/welcome'}
       commands={commands}
+      {...(me?.orgKind === 'demo' ? { banner: <DemoBand me={me} /> } : {})}
       account={
         me ? (
           <Link href="/account">

@@ -8,6 +8,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 const org = `nullif(current_setting('evenkeel.org', true), '')::uuid`
 
 const statements = [
+  // What is proposed to people who join; they decide.
+  `alter table org add column proposes_sharing boolean not null default false`,
   `alter table org drop constraint org_kind_check, add constraint org_kind_check check (kind in ('solo', 'organisation', 'demo'))`,
   // Kept beside the organisation, not in it: it is there before the organisation is, and while that is made again.
   `create table demo (

@@ -7,6 +7,15 @@ import { contract } from './contract.ts'
 import { enter, safeNext } from './parts/enter.ts'
 import { makeAccountWithPasskey, passkeysWork } from './parts/passkeys.ts'
 
+const alone = {
+  title: 'Just me',
+  lead: 'An account on this installation, for you alone. No mail is sent, and you can take everything along or delete it at any time.',
+}
+const first = {
+  title: 'First, an account of your own',
+  lead: 'You sign in with it and become the owner of the organisation, which comes next. What is yours stays yours, whatever becomes of it.',
+}
+
 /** A solo account: a name, an address, and one way in. No mail is sent, nothing needs confirming. */
 export function NewAccountPage({ search }: OpenPageProps) {
   const [withPasskey, setWithPasskey] = useState(false)
@@ -28,12 +37,9 @@ export function NewAccountPage({ search }: OpenPageProps) {
     }
   }
   const atFields = fieldProblems(problem, { 'address-taken': 'email' })
+  const { title, lead } = search.next === '/set-up' ? first : alone
   return (
-    <Page
-      title="Just me"
-      counts={null}
-      lead="An account on this installation, for you alone. No mail is sent, and you can take everything along or delete it at any time."
-    >
+    <Page title={title} counts={null} lead={lead}>
       {problem && Object.keys(atFields).length === 0 ? <ErrorNotice problem={problem} next="What you typed is still here." /> : null}
       <Form onSubmit={(entered) => void submit(entered)} problems={atFields}>
         <TextField name="name" label="Your name" autoComplete="name" maxLength={80} remedy="Write the name you want to be called by." />
@@ -70,7 +76,8 @@ export function NewAccountPage({ search }: OpenPageProps) {
         </FormActions>
       </Form>
       <Text kind="quiet">
-        You have an account here already? <Link href="/sign-in">Sign in</Link>.
+        You have an account here already?{' '}
+        <Link href={search.next ? `/sign-in?next=${encodeURIComponent(safeNext(search.next))}` : '/sign-in'}>Sign in</Link>.
       </Text>
     </Page>
   )

@@ -47,10 +47,19 @@ export function AccountPage({ me }: PageProps) {
     >
       <Stack gap="large">
         {me.places.length > 1 ? <Places me={me} /> : null}
-        <WaysIn />
-        <Section title="Change your password">
-          <ChangePassword />
-        </Section>
+        {me.orgKind === 'demo' ? (
+          <Notice title="In the demo there are no keys">
+            People of the demo have no password and no passkey: anybody may look around as them. With an account of your own both stand
+            here.
+          </Notice>
+        ) : (
+          <>
+            <WaysIn />
+            <Section title="Change your password">
+              <ChangePassword />
+            </Section>
+          </>
+        )}
       </Stack>
     </Page>
   )

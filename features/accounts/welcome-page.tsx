@@ -1,4 +1,6 @@
 import { ButtonLink, Keel, Link, Page, Section, Stack, Text } from '@evenkeel/ui'
+import { useAsk } from '../ask.ts'
+import { contract as demoContract } from '../demo/contract.ts'
 import type { OpenPageProps } from '../page.ts'
 import styles from './welcome.module.css'
 
@@ -11,6 +13,7 @@ const example = {
 
 /** The doors, what one will see, how the number is made, and what happens with one's data. */
 export function WelcomePage({ me }: OpenPageProps) {
+  const demo = useAsk(demoContract.showDemo, {})
   return (
     <Page
       title="Both halves of your work, on one ruler"
@@ -27,6 +30,8 @@ export function WelcomePage({ me }: OpenPageProps) {
             <ButtonLink href="/new-account" kind="primary">
               Just me: begin
             </ButtonLink>
+            <ButtonLink href="/new-account?next=/set-up">Set up an organisation</ButtonLink>
+            {demo.data?.state === 'off' ? null : <ButtonLink href="/look-around">Look around</ButtonLink>}
             <ButtonLink href="/sign-in">Sign in</ButtonLink>
           </>
         )

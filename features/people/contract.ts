@@ -11,7 +11,11 @@ const Language = Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$', maxL
 const Months = Type.Union([Type.Integer({ minimum: 6, maximum: 120 }), Type.Null()], {
   description: 'How long evidence of people who left is kept; null: until they take it along or it is erased',
 })
-const Settings = Type.Object({ name: Line(80), language: Language, retentionMonths: Months }, { additionalProperties: false })
+const Proposes = Type.Boolean({ description: 'Whether people who join are asked to share with those who manage them; they decide' })
+const Settings = Type.Object(
+  { name: Line(80), language: Language, retentionMonths: Months, proposesSharing: Type.Optional(Proposes) },
+  { additionalProperties: false },
+)
 export type Settings = Static<typeof Settings>
 
 const Invitation = Type.Object({
@@ -120,7 +124,7 @@ export const contract = defineContract({
     path: '/api/invitations/open',
     summary: 'What an invitation is about, by its link',
     body: Type.Object({ token: Token }, { additionalProperties: false }),
-    reply: Type.Object({ organisation: Type.String(), name: Type.String(), role: Role }),
+    reply: Type.Object({ organisation: Type.String(), name: Type.String(), role: Role, proposesSharing: Proposes }),
     refusals: { 'link-spent': linkSpent },
     credential: true,
   },
@@ -129,7 +133,13 @@ export const contract = defineContract({
     path: '/api/invitations/accept',
     summary: 'Join the organisation, and bring along what you choose: kind by kind, nothing by default',
     body: Type.Object(
-      { token: Token, bring: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 }) },
+      {
+        token: Token,
+        bring: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 }),
+        share: Type.Optional(
+          Type.Boolean({ description: 'Share every kind of evidence there with those who manage you; each can be taken back' }),
+        ),
+      },
       { additionalProperties: false },
     ),
     reply: Type.Object({ orgId: Uuid, personId: Uuid, brought: Type.Integer({ description: 'Pieces of evidence copied' }) }),

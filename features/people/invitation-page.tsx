@@ -35,12 +35,12 @@ export function InvitationPage({ me }: OpenPageProps) {
       </Page>
     )
   }
-  const { organisation, name } = open.data
+  const { organisation, name, proposesSharing } = open.data
   const back = '?next=/invitation'
   return (
     <Page title={`${organisation} invites you`} counts={null} lead={`Hello ${name}. You decide what ${organisation} gets to see.`}>
       {me ? (
-        <Join token={token} organisation={organisation} personId={me.personId} />
+        <Join token={token} organisation={organisation} personId={me.personId} proposesSharing={proposesSharing} />
       ) : (
         <Stack gap="large">
           <Text>Sign in with your own account, or make one first. What you have there stays there, out of the organisation's sight.</Text>
@@ -88,14 +88,14 @@ function NoInvitation({ problem, again }: { readonly problem: Problem; readonly 
   )
 }
 
-type Joining = { readonly token: string; readonly organisation: string; readonly personId: string }
+type Joining = { readonly token: string; readonly organisation: string; readonly personId: string; readonly proposesSharing: boolean }
 
-function Join({ token, organisation, personId }: Joining) {
+function Join({ token, organisation, personId, proposesSharing }: Joining) {
   const mine = useAsk(sharing.showSharing, { params: { personId } })
   const join = useTell(contract.acceptInvitation)
   const submit = (entered: FormData) =>
     join.mutate(
-      { body: { token, bring: entered.getAll('bring').map(String) } },
+      { body: { token, bring: entered.getAll('bring').map(String), share: entered.has('share') } },
       {
         onSuccess: ({ orgId }) => {
           goTo(orgId)
@@ -127,6 +127,17 @@ function Join({ token, organisation, personId }: Joining) {
           }}
         </Loaded>
       </Section>
+      {proposesSharing ? (
+        <Section title="Who may see it there">
+          <Checkbox
+            name="share"
+            value="all"
+            help={`${organisation} proposes this to everybody. You decide, kind by kind if you like, and can stop at any time under What I share.`}
+          >
+            Share it with those who manage me
+          </Checkbox>
+        </Section>
+      ) : null}
       <Notice title="Your own account stays">
         It stays yours, whatever becomes of {organisation}. You switch between the two under Account, and may leave at any time.
       </Notice>

@@ -4,13 +4,18 @@ import type { Context, Pen } from '../context.ts'
 import { dateOf } from '../days.ts'
 import { isDemo } from '../demo-org.ts'
 import { type Piece, piecesOf } from '../profile/service.ts'
+import { shareAll } from '../sharing/service.ts'
 import { countOtherOwners, endLinks, endPlaces, findOrg, findPerson, updatePerson } from './queries.ts'
 
 /**
  * Joining and leaving copy evidence; they never move it. What somebody had before stays in their own account, where no organisation reads;
  * what an organisation may see is what was chosen, kind by kind, when joining.
  */
-export async function acceptInvitation(ctx: Context, token: string, bring: readonly string[]) {
+export async function acceptInvitation(
+  ctx: Context,
+  token: string,
+  { bring, share = false }: { bring: readonly string[]; share?: boolean },
+) {
   const { name, userId } = ctx.actor
   const link = await ctx.elsewhere.openLink(token, 'join')
   if (!link) return { refused: 'link-spent' as const }
@@ -28,6 +33,7 @@ export async function acceptInvitation(ctx: Context, token: string, bring: reado
     await endLinks(pen.db, personId, 'join')
     pen.emit('person.joined', { personId })
     await copy(there, pen, mine)
+    if (share) await shareAll(there, pen, personId)
     return { orgId, personId, brought: mine.length }
   })
   return { result, changed: ['me'] }

@@ -1,13 +1,12 @@
-import { ButtonLink, Link, Notice, Page, Row, Section, Stack, Text } from '@evenkeel/ui'
-import { useState } from 'react'
+import { ButtonLink, Halves, Heading, Page, Row, Section, Stack, Text } from '@evenkeel/ui'
 import type { Me } from '../accounts/contract.ts'
 import { useAsk } from '../ask.ts'
-import { Arrived, Loaded } from '../loaded.tsx'
+import { Loaded } from '../loaded.tsx'
 import type { PageProps } from '../page.ts'
 import { contract as teams } from '../teams/contract.ts'
 import { Invite } from './parts/invite.tsx'
 import { People } from './parts/people.tsx'
-import { SetUp } from './parts/set-up.tsx'
+import { Rooms } from './parts/rooms.tsx'
 import { Settings } from './parts/settings.tsx'
 import { Teams } from './parts/teams.tsx'
 import { readsPeople, tends } from './parts/words.ts'
@@ -15,21 +14,37 @@ import styles from './people.module.css'
 
 /** Who works together here, and what holds for all of them; for somebody on their own, how to begin. */
 export function OrganisationPage({ me }: PageProps) {
-  const [begun, setBegun] = useState(false)
   if (me.orgKind === 'solo') {
     return (
       <Page title="Organisation" counts={null} lead="You are on your own here, and may stay so. With others it can become an organisation.">
-        <SetUp onDone={() => setBegun(true)} />
+        <Stack gap="large">
+          <Halves
+            technical={
+              <Stack gap="small">
+                <Heading>What it is good for</Heading>
+                <Text>People who work together can ask each other for ratings, and a manager sees what a team can do, in both halves.</Text>
+                <Text>Everybody joins with an account of their own, and takes their evidence along when they leave.</Text>
+              </Stack>
+            }
+            people={
+              <Stack gap="small">
+                <Heading>What stays private</Heading>
+                <Text>Everything, until somebody shares it: kind by kind, nothing by default. Who looks is on record with the person.</Text>
+                <Text>Owners and HR tend who is here. They see nobody’s competencies by that. Nobody is ever ranked.</Text>
+              </Stack>
+            }
+          />
+          <Row>
+            <ButtonLink kind="primary" href="/set-up">
+              Set up an organisation
+            </ButtonLink>
+          </Row>
+        </Stack>
       </Page>
     )
   }
   return (
     <Page title="Organisation" counts={null} width={readsPeople(me.role) ? 'wide' : 'reading'} lead={leadFor(me)}>
-      {begun ? (
-        <Arrived>
-          <Notice title="Your organisation is set up">Add a team below, then invite the people in it.</Notice>
-        </Arrived>
-      ) : null}
       <Parts key={me.orgId} me={me} />
     </Page>
   )
@@ -54,24 +69,14 @@ function Parts({ me }: { readonly me: Me }) {
           </div>
         </Section>
       ) : null}
-      <Section title="What people here are judged by">
-        <Text>
-          <Link href="/organisation/framework">The framework, its versions, and what they changed</Link>
-        </Text>
+      <Section title="More about this organisation">
+        <Rooms me={me} />
       </Section>
       <Section title="What holds here">
         <div className={styles.form}>
           <Settings role={me.role} />
         </div>
       </Section>
-      {me.role === 'owner' ? (
-        <Section title="Connections">
-          <Text>Keys for your own programs, and webhooks that tell them what happens here.</Text>
-          <Row>
-            <ButtonLink href="/organisation/connections">Keys and webhooks</ButtonLink>
-          </Row>
-        </Section>
-      ) : null}
     </Stack>
   )
 }

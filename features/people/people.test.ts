@@ -86,7 +86,7 @@ describe('an invitation', () => {
     const owner = await founded()
     const { token } = await invited(owner, 'Mika Berg')
     const opened = await house.visitor().ask(contract.openInvitation, { body: { token } })
-    expect(opened.reply).toEqual({ organisation: 'Harbour Works', name: 'Mika Berg', role: 'member' })
+    expect(opened.reply).toEqual({ organisation: 'Harbour Works', name: 'Mika Berg', role: 'member', proposesSharing: false })
     const own = await owner.ask(contract.acceptInvitation, { body: { token, bring: [] } })
     expect(own.problem.type).toBe('/problems/already-there')
     const mika = await house.newcomer('Mika Berg')

@@ -6,7 +6,10 @@ type Role = Listed['role']
 type MembershipState = Listed['state']
 
 export function findOrg(db: Reader | Writer) {
-  return db.selectFrom('org').select(['name', 'kind', 'language', 'retention_months', 'version']).executeTakeFirstOrThrow()
+  return db
+    .selectFrom('org')
+    .select(['name', 'kind', 'language', 'retention_months', 'proposes_sharing', 'version'])
+    .executeTakeFirstOrThrow()
 }
 
 export async function countPeople(db: Reader): Promise<number> {
@@ -20,13 +23,14 @@ export async function countPeople(db: Reader): Promise<number> {
 
 /** False when the version is no longer the one that was loaded, or the kind is another. */
 export async function updateOrg(db: Writer, row: { kind: 'solo' | 'organisation' | 'demo'; settings: Settings; version?: number }) {
-  const { name, language, retentionMonths } = row.settings
+  const { name, language, retentionMonths, proposesSharing } = row.settings
   let query = db
     .updateTable('org')
     .set((eb) => ({
       name,
       language,
       retention_months: retentionMonths,
+      ...(proposesSharing === undefined ? {} : { proposes_sharing: proposesSharing }),
       kind: row.kind === 'solo' ? 'organisation' : row.kind,
       version: eb('version', '+', 1),
     }))

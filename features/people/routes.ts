@@ -30,7 +30,7 @@ export const people = defineSlice({
     renewInvitation: (ctx, { params }) => renewInvitation(ctx, params.personId),
     changePerson: (ctx, { params, body }) => changePerson(ctx, params.personId, body),
     suspendPerson: (ctx, { params, body }) => suspendPerson(ctx, params.personId, body),
-    acceptInvitation: (ctx, { body }) => acceptInvitation(ctx, body.token, body.bring),
+    acceptInvitation: (ctx, { body }) => acceptInvitation(ctx, body.token, body),
     leaveOrganisation: (ctx, { params }) => leaveOrganisation(ctx, params.personId),
   },
   publicRoutes: {

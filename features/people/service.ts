@@ -27,8 +27,9 @@ type Role = Listed['role']
 
 export async function showOrganisation(ctx: Context) {
   return ctx.read(async (db) => {
-    const { name, kind, language, retention_months, version } = await findOrg(db)
-    return { name, kind, language, retentionMonths: retention_months, version, people: await countPeople(db) }
+    const { name, kind, language, retention_months, proposes_sharing, version } = await findOrg(db)
+    const settings = { name, language, retentionMonths: retention_months, proposesSharing: proposes_sharing }
+    return { ...settings, kind, version, people: await countPeople(db) }
   })
 }
 
@@ -141,7 +142,8 @@ export async function openInvitation(visit: Visit, token: string) {
   return visit.as({ ...link, name: '', userId: '' }).read(async (db) => {
     const person = await findPerson(db, link.personId)
     if (person?.state !== 'invited') return { refused: 'link-spent' as const }
-    return { organisation: (await findOrg(db)).name, name: person.name, role: person.role }
+    const { name: organisation, proposes_sharing: proposesSharing } = await findOrg(db)
+    return { organisation, name: person.name, role: person.role, proposesSharing }
   })
 }
 

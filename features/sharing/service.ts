@@ -1,5 +1,5 @@
 import { sources } from '@evenkeel/measure'
-import type { Context, Reader } from '../context.ts'
+import type { Context, Pen, Reader } from '../context.ts'
 import { type Piece, piecesOf } from '../profile/service.ts'
 import { answerConsent, consentsOf } from '../start/service.ts'
 import { findOrg, listManagers } from './queries.ts'
@@ -34,6 +34,11 @@ export async function saveSharing(ctx: Context, personId: string, source: string
     pen.stale('sharing', 'my-data')
     return { done: true as const }
   })
+}
+
+/** Inside any write: every kind of evidence, as somebody agreed to when joining. */
+export async function shareAll(ctx: Context, pen: Pen, personId: string): Promise<void> {
+  for (const { id } of sources) await answerConsent(ctx, pen, { personId, kind: kindOf(id), given: true })
 }
 
 /** Which pieces of a person's evidence those who manage them may see today. */

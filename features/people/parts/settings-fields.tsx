@@ -1,8 +1,8 @@
-import { Select, TextField } from '@evenkeel/ui'
+import { Checkbox, Select, TextField } from '@evenkeel/ui'
 import type { Settings } from '../contract.ts'
 import { entry } from './words.ts'
 
-const languages = [
+export const languages = [
   { id: 'en', name: 'English' },
   { id: 'de', name: 'Deutsch' },
   { id: 'fr', name: 'Français' },
@@ -11,7 +11,10 @@ const languages = [
 ]
 const untilTaken = 'until-taken'
 const terms = [12, 24, 36, 60].map((months) => ({ id: String(months), name: `${months} months` }))
-const kept = [...terms, { id: untilTaken, name: 'Until they take it along' }]
+export const keptChoices = [...terms, { id: untilTaken, name: 'Until they take it along' }]
+
+/** What was chosen, as the server takes it. Nothing chosen yet is two years. */
+export const monthsOf = (kept: string) => (kept === untilTaken ? null : Number(kept || 24))
 
 export const languageName = (tag: string) => languages.find(({ id }) => id === tag)?.name ?? tag
 export const keptText = (months: number | null) => (months === null ? 'Until they take it along' : `${months} months`)
@@ -41,10 +44,18 @@ export function SettingsFields({ now }: { readonly now: Settings | null }) {
         name="retentionMonths"
         label="Keep the evidence of people who left"
         help="They can take it along at any time before. After that it is erased here."
-        choices={withIt(kept, term ? { id: term, name: `${term} months` } : null)}
+        choices={withIt(keptChoices, term ? { id: term, name: `${term} months` } : null)}
         defaultValue={term}
         remedy="Choose how long."
       />
+      <Checkbox
+        name="proposesSharing"
+        value="yes"
+        defaultSelected={now?.proposesSharing ?? false}
+        help="They are asked on the page where they join. Each person decides, and can stop at any time."
+      >
+        Propose to people who join that they share with their manager
+      </Checkbox>
     </>
   )
 }
@@ -58,6 +69,7 @@ export function settingsIn(entered: FormData): Settings {
   return {
     name: entry(entered, 'name'),
     language: entry(entered, 'language'),
-    retentionMonths: term === untilTaken ? null : Number(term),
+    retentionMonths: monthsOf(term),
+    proposesSharing: entered.has('proposesSharing'),
   }
 }

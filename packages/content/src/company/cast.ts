@@ -44,8 +44,8 @@ export const visitors = [
     who: 'tomas',
     name: 'Tomás Reyes',
     title: 'Manager of Payments',
-    says: 'Leads ten people; sees only what they share.',
-    look: 'My people, then the team: one competency rests on one person.',
+    says: 'Leads nine people; sees only what they share.',
+    look: 'My people, then the team as a map: what rests on one person alone.',
   },
   {
     who: 'lena',
