@@ -18,6 +18,10 @@ export type Schema = {
   idempotency: IdempotencyTable
   team: TeamTable
   team_place: TeamPlaceTable
+  library_framework: LibraryFrameworkTable
+  library_release: LibraryReleaseTable
+  library_import: LibraryImportTable
+  library_part: LibraryPartTable
 }
 
 /** A calendar date as 'YYYY-MM-DD': no time zone, no midnight. */
@@ -176,3 +180,37 @@ type TeamPlaceTable = {
 }
 
 export type TeamPart = 'member' | 'manager'
+
+/** One framework of somebody else's; `number` is the release that counts. */
+type LibraryFrameworkTable = { org_id: string; framework_id: string; source_id: string; number: number; version: Generated<number> }
+
+/** The document is as large as a framework: ask for parts of it, or for its text. */
+type LibraryReleaseTable = {
+  org_id: string
+  framework_id: string
+  number: number
+  importer: string
+  source: Json<unknown>
+  counts: Json<unknown>
+  /** How many lines the difference to the release before has; all of it is new: 0. */
+  changes: number
+  document: Json<unknown>
+  imported_at: Date
+  imported_by: string
+}
+
+type LibraryImportTable = {
+  org_id: string
+  import_id: string
+  person_id: string
+  opened_at: Date
+  files: Json<unknown>
+  given: Json<unknown> | null
+  reading: Json<unknown> | null
+  lines: Json<unknown> | null
+  document: Json<unknown> | null
+  against: Json<unknown> | null
+  version: Generated<number>
+}
+
+type LibraryPartTable = { org_id: string; import_id: string; file: number; part: number; text: string }

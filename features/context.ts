@@ -3,6 +3,7 @@ import type { Random } from '@evenkeel/measure'
 import type { Transaction } from 'kysely'
 import type { MembershipState, Role, Schema } from '../db/schema.ts'
 import type { Identity } from './identity.ts'
+import type { Desk } from './library/desk.ts'
 import type { Elsewhere } from './visit.ts'
 
 /** A handle that can only look. The database holds it to that too: the transaction is read-only. */
@@ -43,6 +44,7 @@ export type Stale =
   | 'teams'
   | 'sharing'
   | 'reports'
+  | 'library'
 
 /** What a job carries. Ids only: job rows are no place for anybody's words. */
 export type Job = { readonly name: string; readonly payload: Readonly<Record<string, string | number | boolean | null>> }
@@ -65,6 +67,10 @@ export type World = {
   readonly newToken: () => { readonly token: string; readonly hash: string }
   readonly content: Content
   readonly tools: Tools
+  /** Reads and asks frameworks of others, off this thread. */
+  readonly desk: Desk
+  /** Of Evenkeel itself. */
+  readonly productVersion: string
   readonly publicUrl: string
   /** Whether letters go out by themselves, or links have to be passed on by hand. */
   readonly hasMail: boolean

@@ -7,6 +7,7 @@ import { migrate } from '../db/prepare.ts'
 import type { Actor } from '../features/context.ts'
 import type { Workshop } from '../features/job.ts'
 import { contextFor } from './context.ts'
+import { openDesk } from './exchange/open-desk.ts'
 import type { House, Limits } from './house.ts'
 import { worldOf } from './house.ts'
 import { buildApp } from './http/app.ts'
@@ -67,10 +68,12 @@ export async function assemble(plan: Plan): Promise<Assembled> {
   const auth = makeAuth({ kysely: database.kysely, publicUrl: plan.publicUrl, secret: plan.secret, sendPasswordLink })
   const { publicUrl, content, logger, clock, random, limits, secret } = plan
   const tools = openTools(() => database.pool.connect())
+  const desk = openDesk()
   const ground = { kysely: database.kysely, enqueue: queue.enqueue, forget: queue.forget }
   const house: House = {
-    ...{ database, ground, auth, secret, publicUrl, content, tools, slices, logger, clock, random, limits, newToken },
+    ...{ database, ground, auth, secret, publicUrl, content, tools, desk, slices, logger, clock, random, limits, newToken },
     newId: randomUUID,
+    productVersion: plan.version,
     hasMail: post.hasMail,
   }
   const app = await buildApp(house, { version: plan.version, web: plan.web })
@@ -92,6 +95,7 @@ export async function assemble(plan: Plan): Promise<Assembled> {
       await app.close()
       await queue.stop()
       await tools.close()
+      await desk.close()
       await database.close()
     },
   }

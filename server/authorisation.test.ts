@@ -44,6 +44,7 @@ beforeAll(async () => {
   await join(report.personId)
   await makeTeam(asker, [report.personId])
   await makeTeam(stranger, [])
+  await makeLibrary(stranger)
 })
 
 /** A team somebody manages, as rows: which operations make one is not what is asked here. */
@@ -58,6 +59,27 @@ async function makeTeam(manager: Person, members: readonly string[]): Promise<vo
       `insert into team_place (org_id, place_id, team_id, person_id, part, since) values ($1, $2, $3, $4, $5, now())`,
       [manager.orgId, randomUUID(), teamId, personId, part],
     )
+}
+
+/** A framework in the library and an import under way, as rows. */
+async function makeLibrary(who: Person): Promise<void> {
+  const [frameworkId, importId] = [randomUUID(), randomUUID()]
+  await house.admin.query(`insert into library_framework (org_id, framework_id, source_id, number) values ($1, $2, 'grades', 1)`, [
+    ...[who.orgId, frameworkId],
+  ])
+  await house.admin.query(
+    `insert into library_release (org_id, framework_id, number, importer, source, counts, changes, document, imported_at, imported_by)
+     values ($1, $2, 1, 'table', '{}', '{}', 0, '{}', now(), $3)`,
+    [who.orgId, frameworkId, who.personId],
+  )
+  await house.admin.query(
+    `insert into library_import (org_id, import_id, person_id, opened_at, files) values ($1, $2, $3, now(), '[{"name":"a.csv","characters":1,"parts":1}]')`,
+    [who.orgId, importId, who.personId],
+  )
+  await house.admin.query(`insert into library_part (org_id, import_id, file, part, text) values ($1, $2, 0, 0, 'a')`, [
+    who.orgId,
+    importId,
+  ])
 }
 afterAll(() => house.close())
 
@@ -173,6 +195,9 @@ describe('tenants', () => {
     suspendPerson: { suspended: true, version: 1 },
     ratePerson: { competency: 'networks', level: 3, situation: 'A situation nobody saw.', seenOn: '2026-03-01', confidence: 'low' },
     saveSharing: { shared: true },
+    removeLibraryFramework: { version: 1 },
+    sendImportPart: { file: 0, part: 0, text: 'mine' },
+    bringIn: { version: 1 },
   }
 
   async function idsOf(who: Person): Promise<Record<string, string>> {
@@ -187,6 +212,11 @@ describe('tenants', () => {
       workId: await one('select work_id as id from work where person_id = $1 limit 1'),
       itemId: await one(`select plan->'drawn'->0->>'id' as id from sitting where person_id = $1 limit 1`),
       teamId: (await house.admin.query<{ id: string }>('select team_id as id from team where org_id = $1', [who.orgId])).rows[0]!.id,
+      frameworkId: (
+        await house.admin.query<{ id: string }>('select framework_id as id from library_framework where org_id = $1', [who.orgId])
+      ).rows[0]!.id,
+      importId: (await house.admin.query<{ id: string }>('select import_id as id from library_import where org_id = $1', [who.orgId]))
+        .rows[0]!.id,
       sessionId: (await house.admin.query<{ id: string }>('select id from identity.session where "userId" = $1', [user])).rows[0]!.id,
     }
   }

@@ -3,6 +3,7 @@ import type { Random } from '@evenkeel/measure'
 import type { Logger } from 'pino'
 import type { Database } from '../db/open.ts'
 import type { World } from '../features/context.ts'
+import type { Desk } from '../features/library/desk.ts'
 import type { Slice } from '../features/slice.ts'
 import type { Ground } from './context.ts'
 import type { Auth } from './identity/auth.ts'
@@ -16,6 +17,8 @@ export type House = {
   readonly publicUrl: string
   readonly content: Content
   readonly tools: Tools
+  readonly desk: Desk
+  readonly productVersion: string
   readonly slices: readonly Slice[]
   readonly logger: Logger
   readonly clock: () => Date
@@ -30,6 +33,6 @@ export type House = {
 export type Limits = { readonly credentialTries: number; readonly requests: number; readonly trustProxy: boolean | string }
 
 export function worldOf(house: House): World {
-  const { content, tools, publicUrl, random, newId, newToken, hasMail } = house
-  return { now: house.clock(), random, newId, newToken, hasMail, content, tools, publicUrl }
+  const { content, tools, desk, productVersion, publicUrl, random, newId, newToken, hasMail } = house
+  return { now: house.clock(), random, newId, newToken, hasMail, content, tools, desk, productVersion, publicUrl }
 }

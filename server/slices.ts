@@ -3,6 +3,7 @@ import { certificates } from '../features/certificates/routes.ts'
 import { competency } from '../features/competency/routes.ts'
 import { frameworks } from '../features/frameworks/routes.ts'
 import { home } from '../features/home/routes.ts'
+import { library } from '../features/library/routes.ts'
 import { myData } from '../features/my-data/routes.ts'
 import { people } from '../features/people/routes.ts'
 import { profile } from '../features/profile/routes.ts'
@@ -31,5 +32,6 @@ export const slices: readonly Slice[] = [
   teams,
   sharing,
   reports,
+  library,
   myData,
 ]
