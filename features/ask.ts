@@ -46,6 +46,18 @@ export async function send<O extends Operation>(
   return { reply: answer as Received<O>, changed: response.headers.get('evenkeel-changed')?.split(',') ?? [] }
 }
 
+/** A file as an operation hands it out, with the name it is saved as. */
+export async function fetchFile<O extends Operation>(operation: O, given: Given<O>): Promise<{ name: string; blob: Blob }> {
+  const response = await fetch(addressOf(operation, given.params, given.query), { credentials: 'same-origin', headers: where() }).catch(
+    () => {
+      throw new Problem({})
+    },
+  )
+  if (!response.ok) throw new Problem((await response.json().catch(() => ({ status: response.status }))) as object)
+  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  return { name: name ?? 'file', blob: await response.blob() }
+}
+
 function where(): Readonly<Record<string, string>> {
   const orgId = placeOfTab()
   return orgId ? { 'evenkeel-org': orgId } : {}

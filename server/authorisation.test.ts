@@ -161,7 +161,8 @@ describe('tenants', () => {
         const onlyCommon = names.every((id, i) => !(mix & (1 << i)) || ['competencyId', 'situationId', 'kind', 'source'].includes(id))
         if (onlyCommon) continue
         const body = bodies[name] ?? {}
-        const url = operation.path.replace(/:([A-Za-z]+)/g, (_, id: string) => ids[id] ?? placeholder(id))
+        const path = operation.path.replace(/:([A-Za-z]+)/g, (_, id: string) => ids[id] ?? placeholder(id))
+        const url = `${path}${queries[name] ?? ''}`
         const { statusCode } = await house.app.inject({
           method: operation.method,
           url,
@@ -176,6 +177,14 @@ describe('tenants', () => {
     expect(cells).toBeGreaterThanOrEqual(20)
     expect(await fingerprint()).toBe(before)
   })
+
+  /** The same for what has to be said in the address. */
+  const queries: Readonly<Record<string, string>> = {
+    showLibraryLevel: '?level=helm/senior',
+    exportLibraryBalance: '?format=csv',
+    exportLibraryFramework: '?format=csv',
+    listReleaseChanges: '?before=1&now=1',
+  }
 
   /** Bodies that would be carried out, if only the ids were one's own. */
   const bodies: Readonly<Record<string, object>> = {

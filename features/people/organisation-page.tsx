@@ -1,4 +1,4 @@
-import { Notice, Page, Section, Stack } from '@evenkeel/ui'
+import { ButtonLink, Notice, Page, Row, Section, Stack, Text } from '@evenkeel/ui'
 import { useState } from 'react'
 import type { Me } from '../accounts/contract.ts'
 import { useAsk } from '../ask.ts'
@@ -54,6 +54,14 @@ function Parts({ me }: { readonly me: Me }) {
           </div>
         </Section>
       ) : null}
+      <Section title="Frameworks">
+        <Stack>
+          <Text>What roles ask for, ours and those of others, and how each balances the two halves.</Text>
+          <Row>
+            <ButtonLink href="/library">See the frameworks</ButtonLink>
+          </Row>
+        </Stack>
+      </Section>
       <Section title="What holds here">
         <div className={styles.form}>
           <Settings role={me.role} />
