@@ -45,6 +45,7 @@ export type Stale =
   | 'sharing'
   | 'reports'
   | 'library'
+  | 'import'
 
 /** What a job carries. Ids only: job rows are no place for anybody's words. */
 export type Job = { readonly name: string; readonly payload: Readonly<Record<string, string | number | boolean | null>> }

@@ -11,7 +11,7 @@ import { Findings } from './parts/findings.tsx'
 import { Pager } from './parts/pager.tsx'
 import { counted, sourceFacts } from './parts/words.ts'
 
-const size = 25
+const size = 15
 const every = 'every family'
 const own = 'its own figures'
 type By = 'byWeight' | 'byCount'

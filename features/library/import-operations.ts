@@ -187,7 +187,7 @@ export const importing = <const U extends Refusal>(unreadable: U) =>
     showImport: {
       method: 'GET',
       path: '/api/library/imports/:importId',
-      shows: 'library',
+      shows: 'import',
       summary: 'What was read from the files, and what it would change',
       params: OfImport,
       reply: Import,
@@ -196,7 +196,7 @@ export const importing = <const U extends Refusal>(unreadable: U) =>
     listImportProblems: {
       method: 'GET',
       path: '/api/library/imports/:importId/problems',
-      shows: 'library',
+      shows: 'import',
       summary: 'Everything that could not be read as it stands, with place and remedy; a page at a time',
       params: OfImport,
       query: Type.Object(Page),
@@ -206,7 +206,7 @@ export const importing = <const U extends Refusal>(unreadable: U) =>
     listImportChanges: {
       method: 'GET',
       path: '/api/library/imports/:importId/changes',
-      shows: 'library',
+      shows: 'import',
       summary: 'What would be different from the release in the library, line by line; a page at a time',
       params: OfImport,
       query: Type.Object(Page),

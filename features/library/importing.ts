@@ -39,7 +39,7 @@ export async function openImport(ctx: Context, { files }: { files: readonly Anno
     await deleteImportsBefore(db, new Date(ctx.now.getTime() - keptDays * millisecondsADay))
     if ((await countImports(db)) >= limits.open) return { refused: 'too-many-open' as const }
     await insertImport(db, { orgId, importId, personId, at: ctx.now, files })
-    stale('library')
+    stale('import')
     return { importId, partCharacters: limits.partCharacters }
   })
 }
@@ -76,7 +76,7 @@ export async function readImport(ctx: Context, importId: string, chosen: Chosen)
   return ctx.write('readImport', { kind: 'import', id: importId, personId: null }, async ({ db, stale }) => {
     const version = await saveReading(db, { importId, version: row.version, given: chosen, ...read })
     if (version === undefined) return { refused: 'changed-meanwhile' as const }
-    stale('library')
+    stale('import')
     return { version }
   })
 }
@@ -182,9 +182,8 @@ export async function bringIn(ctx: Context, importId: string, version: number) {
 const undated = 'undated'
 
 export async function dropImport(ctx: Context, importId: string) {
-  return ctx.write('dropImport', { kind: 'import', id: importId, personId: null }, async ({ db, stale }) => {
+  return ctx.write('dropImport', { kind: 'import', id: importId, personId: null }, async ({ db }) => {
     if (!(await deleteImport(db, importId))) return { refused: 'gone' as const }
-    stale('library')
     return { done: true as const }
   })
 }

@@ -3,6 +3,7 @@ import { useAsk } from '../ask.ts'
 import { Loaded } from '../loaded.tsx'
 import type { PageProps } from '../page.ts'
 import { contract, type Requirement } from './contract.ts'
+import styles from './library.module.css'
 import { counted, sourceFacts } from './parts/words.ts'
 
 /** What one level of a role asks for, the two halves side by side. */
@@ -19,7 +20,9 @@ export function LevelPage({ params, search }: PageProps) {
             title={level.title === level.role.name ? level.title : `${level.role.name}: ${level.title}`}
             counts={null}
             width="wide"
-            lead={level.purpose ?? level.role.about ?? `${counted(level.total, 'requirement')} in all.`}
+            lead={
+              <span className={styles.words}>{level.purpose ?? level.role.about ?? `${counted(level.total, 'requirement')} in all.`}</span>
+            }
             actions={
               <Row>
                 <ButtonLink href={`/library/${frameworkId}`}>Back to {level.source.name}</ButtonLink>
@@ -91,8 +94,9 @@ function Requirements({ requirements }: { readonly requirements: readonly Requir
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <Card key={`${one.skill} ${i}`} title={one.name} aside={<Tag>{levelText(one)}</Tag>}>
           <Stack gap="small">
-            {one.text === null ? null : <Text>{one.text}</Text>}
-            {one.text === null && one.about !== null ? <Text>{one.about}</Text> : null}
+            <Text>
+              <span className={styles.words}>{one.text ?? one.about}</span>
+            </Text>
             {weightText(one) ? <Text kind="small">{weightText(one)}</Text> : null}
           </Stack>
         </Card>

@@ -89,7 +89,7 @@ function Frameworks({ frameworks }: { readonly frameworks: readonly Entry[] }) {
           id: 'balance',
           name: 'Balance',
           cell: ({ frameworkId, source }) => (
-            <Link href={`/library/${frameworkId}/balance`} aria-label={`Balance of ${source.name}`}>
+            <Link href={`/library/${frameworkId}/balance`} aria-label={`See its balance: ${source.name}`}>
               See its balance
             </Link>
           ),

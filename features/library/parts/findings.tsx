@@ -1,10 +1,16 @@
-import { Stack, Table, Tag, Text } from '@evenkeel/ui'
+import { Button, Row, Stack, Table, Tag, Text } from '@evenkeel/ui'
+import { useState } from 'react'
 import type { Balance } from '../contract.ts'
 import { counted } from './words.ts'
+
+/** More than this is opened on demand. */
+const atOnce = 10
 
 /** What is out of balance on this page of role levels, and in the framework as a whole, each with a remedy. */
 export function Findings({ balance }: { readonly balance: Balance }) {
   const { errors, warnings, findings } = balance
+  const [all, setAll] = useState(false)
+  const shown = all ? findings : findings.slice(0, atOnce)
   return (
     <Stack>
       <Text>
@@ -13,7 +19,7 @@ export function Findings({ balance }: { readonly balance: Balance }) {
       </Text>
       <Table
         caption="Findings"
-        rows={findings.map((finding, i) => ({ ...finding, id: String(i) }))}
+        rows={shown.map((finding, i) => ({ ...finding, id: String(i) }))}
         rowId={({ id }) => id}
         empty="Nothing to mend here."
         columns={[
@@ -28,6 +34,11 @@ export function Findings({ balance }: { readonly balance: Balance }) {
           },
         ]}
       />
+      {shown.length < findings.length ? (
+        <Row>
+          <Button onPress={() => setAll(true)}>Show all {findings.length}</Button>
+        </Row>
+      ) : null}
     </Stack>
   )
 }

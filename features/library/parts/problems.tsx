@@ -5,7 +5,7 @@ import { Loaded } from '../../loaded.tsx'
 import { contract } from '../contract.ts'
 import { Pager } from './pager.tsx'
 
-const size = 50
+const size = 20
 
 /** Everything that could not be read as it stands: where, what, and what to do about it. */
 export function Problems({ importId, version }: { readonly importId: string; readonly version: number }) {

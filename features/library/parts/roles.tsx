@@ -1,4 +1,4 @@
-import { Card, Link, Select, Stack, Table, Tag, Text, TextField } from '@evenkeel/ui'
+import { Card, Disclosure, Link, Select, Stack, Table, Tag, Text, TextField } from '@evenkeel/ui'
 import { useDeferredValue, useState } from 'react'
 import { useAsk } from '../../ask.ts'
 import { Loaded } from '../../loaded.tsx'
@@ -7,7 +7,7 @@ import styles from '../library.module.css'
 import { Pager } from './pager.tsx'
 import { counted } from './words.ts'
 
-const size = 20
+const size = 10
 const everyFamily = 'every family'
 
 type Family = { readonly id: string; readonly name: string; readonly roles: number }
@@ -54,9 +54,15 @@ export function Roles({ frameworkId, families }: { readonly frameworkId: string;
 
 function RoleCard({ frameworkId, role }: { readonly frameworkId: string; readonly role: Role }) {
   return (
-    <Card title={role.name} aside={role.family === null ? undefined : <Tag>{role.family}</Tag>}>
+    <Card title={role.name} level={2} aside={role.family === null ? undefined : <Tag>{role.family}</Tag>}>
       <Stack>
-        {role.about === null ? null : <Text>{role.about}</Text>}
+        {role.about === null ? null : (
+          <Disclosure label="About this role" name={`About this role: ${role.name}`}>
+            <Text>
+              <span className={styles.words}>{role.about}</span>
+            </Text>
+          </Disclosure>
+        )}
         {role.standIn === null ? null : (
           <Text kind="quiet">It has no requirements of its own; those of {role.standIn} are read instead.</Text>
         )}

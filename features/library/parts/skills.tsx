@@ -66,12 +66,16 @@ function SkillText({ skill }: { readonly skill: Skill }) {
           {skill.kind}, asked for at {counted(skill.asked, 'role level')}
         </Text>
       </Row>
-      {skill.about === null ? null : <Text>{skill.about}</Text>}
+      {skill.about === null ? null : (
+        <Text>
+          <span className={styles.words}>{skill.about}</span>
+        </Text>
+      )}
       {skill.anchors.length > 0 ? (
         <Facts
           facts={skill.anchors.map(({ level, name, text }) => ({
             name: name === null ? `Level ${level}` : `${level}, ${name}`,
-            value: text,
+            value: <span className={styles.words}>{text}</span>,
           }))}
         />
       ) : null}
