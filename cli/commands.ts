@@ -5,6 +5,7 @@ import { doctor } from './commands/doctor.ts'
 import { exportErasures } from './commands/export-erasures.ts'
 import { exportFramework } from './commands/export-framework.ts'
 import { exportPerson } from './commands/export-person.ts'
+import { importFramework } from './commands/import-framework.ts'
 import { lintBalance } from './commands/lint-balance.ts'
 import { lintFramework } from './commands/lint-framework.ts'
 import { migrate } from './commands/migrate.ts'
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   auditVerify,
   lintFramework,
   lintBalance,
+  importFramework,
   exportFramework,
   openapi,
 ]

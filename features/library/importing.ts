@@ -188,33 +188,46 @@ export async function dropImport(ctx: Context, importId: string) {
   })
 }
 
+type Brought = { readonly refused: string } | { readonly frameworkId: string; readonly number: number; readonly brought: boolean }
+export type Imported = {
+  readonly reading: Reading | null
+  readonly against: Against | null
+  readonly problems: readonly Trouble[]
+  readonly lines: readonly string[]
+  /** Null after a dry run. */
+  readonly brought: Brought | null
+}
+
 /** All of it in one go, for whoever has the files at hand: what was read and what it would change; brought in unless it is only tried. */
 export async function importNow(
   ctx: Context,
   files: readonly { name: string; text: string }[],
   chosen: Chosen,
   { dryRun }: { dryRun: boolean },
-) {
+): Promise<Imported | { readonly refused: string }> {
   const sent = files.map(({ name, text }) => ({ name, text, pieces: piecesOf(text, limits.partCharacters) }))
   const announced = sent.map(({ name, text, pieces }) => ({ name, characters: text.length, parts: pieces.length }))
-  const opened = outcomeOf(await openImport(ctx, { files: announced }))
-  if ('refused' in opened) return opened
-  const { importId } = opened
-  for (const [file, { pieces }] of sent.entries())
-    for (const [part, text] of pieces.entries()) await sendImportPart(ctx, importId, { file, part, text })
-  const outcome = outcomeOf(await readImport(ctx, importId, chosen))
-  const shown = await showImport(ctx, importId)
-  const problems = await listImportProblems(ctx, importId, { limit: 100_000 })
-  const changes = await listImportChanges(ctx, importId, { limit: 100_000 })
-  const seen =
-    'refused' in outcome || 'refused' in shown || 'refused' in problems || 'refused' in changes
-      ? null
-      : { ...shown, ...problems, ...changes }
-  const brought = seen && !dryRun ? (await bringIn(ctx, importId, seen.version)).result : null
-  if (brought === null || 'refused' in brought) await dropImport(ctx, importId)
-  if (!seen) return { refused: 'refused' in outcome ? outcome.refused : 'gone' }
-  return { reading: seen.reading, against: seen.against, problems: seen.problems, lines: seen.lines, brought }
+  const opened = await openImport(ctx, { files: announced })
+  if ('refused' in opened) return { refused: 'solo-account' }
+  const { result } = opened
+  if (!('importId' in result)) return { refused: result.refused }
+  const { importId } = result
+  try {
+    for (const [file, { pieces }] of sent.entries())
+      for (const [part, text] of pieces.entries()) await sendImportPart(ctx, importId, { file, part, text })
+    const read = await readImport(ctx, importId, chosen)
+    const outcome = 'result' in read ? read.result : read
+    if (!('version' in outcome)) return { refused: outcome.refused }
+    const shown = await showImport(ctx, importId)
+    const found = await listImportProblems(ctx, importId, { limit: everything })
+    const changes = await listImportChanges(ctx, importId, { limit: everything })
+    if (shown.refused !== undefined || found.refused !== undefined || changes.refused !== undefined) return { refused: 'gone' }
+    const brought = dryRun ? null : (await bringIn(ctx, importId, shown.version)).result
+    return { reading: shown.reading, against: shown.against, problems: found.problems, lines: changes.lines, brought }
+  } finally {
+    // Once it has come in there is nothing left to let go of.
+    await dropImport(ctx, importId)
+  }
 }
 
-const outcomeOf = <T extends object, R extends { readonly refused: string }>(answer: R | { readonly result: T }): R | T =>
-  'result' in answer ? answer.result : answer
+const everything = 1_000_000

@@ -7,6 +7,7 @@ import { type Counts, knownImporters } from './reading.ts'
 export {
   bringIn,
   dropImport,
+  type Imported,
   importNow,
   listImportChanges,
   listImportProblems,
@@ -15,6 +16,7 @@ export {
   sendImportPart,
   showImport,
 } from './importing.ts'
+export { knownImporters } from './reading.ts'
 
 /** The id of the framework that is always there. */
 export const builtIn = 'evenkeel'

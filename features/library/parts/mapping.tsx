@@ -1,4 +1,4 @@
-import { Combobox, Notice, Stack, Table, Text } from '@evenkeel/ui'
+import { Notice, Select, Stack, Table, Text } from '@evenkeel/ui'
 import type { Chosen, Import } from '../contract.ts'
 import styles from '../library.module.css'
 
@@ -35,12 +35,12 @@ export function MappingOf({ found, chosen, onSay }: Props) {
       />
       <div className={styles.columns}>
         {titles.slice(0, mostAsked).map((title) => (
-          <Combobox
-            key={`${title} ${mapping.columns[title] ?? nothing}`}
+          <Select
+            key={title}
             name={`column ${title}`}
             label={title}
             choices={choices}
-            defaultSelectedKey={mapping.columns[title] ?? nothing}
+            selectedKey={mapping.columns[title] ?? nothing}
             onSelectionChange={(key) => {
               if (key !== null && key !== (mapping.columns[title] ?? nothing)) say(title, String(key))
             }}
