@@ -47,7 +47,7 @@ async function mapAll() {
   await mean('Rung', 'Role level')
   await mean('What one can', 'Skill')
   await mean('How well', 'Required level')
-  await page.getByRole('row', { name: /Helm Senior Talking with the crew .*2/ }).waitFor()
+  await page.getByRole('row', { name: /Talking with the crew Not sorted 2/ }).waitFor()
 }
 
 async function name(version: string) {
