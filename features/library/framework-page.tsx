@@ -95,7 +95,7 @@ function TakeOut({ framework, onRemoved }: { readonly framework: Removable; read
         <Confirm
           title={`Take ${source.name} out of the library?`}
           trigger={<Button kind="danger">Take it out</Button>}
-          confirm="Take it out"
+          confirm="Take it out of the library"
           danger
           onConfirm={() => remove.mutate({ params: { frameworkId }, body: { version } }, { onSuccess: onRemoved })}
         >

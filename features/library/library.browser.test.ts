@@ -105,7 +105,7 @@ test('whose words these are is listed, and taking a framework out asks first', {
   await page.goto('/library')
   await link('Harbour grades').click()
   await button('Take it out').click()
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Take it out' }).click()
+  await button('Take it out of the library').click()
   await page.getByText('It is no longer in the library').waitFor()
   expect((await owner.ask(contract.listLibrary)).reply.frameworks).toHaveLength(1)
   expect(faults.filter((words) => !/status of (409|422)/.test(words))).toEqual([])
