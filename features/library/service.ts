@@ -119,10 +119,10 @@ export async function listReleaseChanges(ctx: Context, frameworkId: string, aske
 
 export async function removeLibraryFramework(ctx: Context, frameworkId: string, version: number) {
   if (frameworkId === builtIn) return { refused: 'built-in' as const }
-  return ctx.write('removeLibraryFramework', { kind: 'framework', id: frameworkId, personId: null }, async ({ db, stale }) => {
+  return ctx.write('removeLibraryFramework', { kind: 'framework', id: frameworkId, personId: null }, async ({ db }) => {
     if (!(await findFramework(db, frameworkId))) return { refused: 'gone' as const }
     if (!(await deleteFramework(db, frameworkId, version))) return { refused: 'changed-meanwhile' as const }
-    stale('library')
+    // Nothing goes stale: the screen it was shown on would ask for what is gone, and the list is loaded anew when it is opened.
     return { done: true as const }
   })
 }
