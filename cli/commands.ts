@@ -6,6 +6,7 @@ import { doctor } from './commands/doctor.ts'
 import { exportErasures } from './commands/export-erasures.ts'
 import { exportFramework } from './commands/export-framework.ts'
 import { exportPerson } from './commands/export-person.ts'
+import { importFramework } from './commands/import-framework.ts'
 import { importPeople } from './commands/import-people.ts'
 import { importRatings } from './commands/import-ratings.ts'
 import { lintBalance } from './commands/lint-balance.ts'
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   auditVerify,
   lintFramework,
   lintBalance,
+  importFramework,
   exportFramework,
   openapi,
 ]

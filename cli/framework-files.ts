@@ -1,13 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
-import { delimiterOf, type Framework, type ImportFile, importers, tableFile } from '@evenkeel/exchange'
-import { parse as parseCsv } from 'csv-parse/sync'
-import { parse as parseYaml } from 'yaml'
+import { type Framework, type ImportFile, importers } from '@evenkeel/exchange'
 import { StartProblem } from '../server/config/start-problem.ts'
+import { importFileOf, isDamaged } from '../server/exchange/sent-file.ts'
 
 /** A framework of anybody's, from a file or a folder; `version` where the files carry none. */
 export function readFramework(from: string, version: string | undefined): Framework {
-  const files = filesUnder(from)
+  const files = textsUnder(from).map(({ name, text }) => wholeFile(name, text))
   const importer = importers.find((one) => one.detects(files))
   if (!importer) {
     const known = importers.map(({ label, reads }) => `${label}: ${reads}`).join('\n  ')
@@ -16,40 +15,22 @@ export function readFramework(from: string, version: string | undefined): Framew
   return importer.read(files, version === undefined ? {} : { source: { version } })
 }
 
-function filesUnder(from: string): ImportFile[] {
+/** The file, or every file of the folder, by name and text. */
+export function textsUnder(from: string): { readonly name: string; readonly text: string }[] {
   try {
-    if (!statSync(from).isDirectory()) return [fileOf(from, basename(from))]
+    if (!statSync(from).isDirectory()) return [{ name: basename(from), text: readFileSync(from, 'utf8') }]
     const names = readdirSync(from, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     return names
       .map((entry) => join(entry.parentPath, entry.name))
       .toSorted()
-      .map((path) => fileOf(path, relative(join(from, '..'), path)))
+      .map((path) => ({ name: relative(join(from, '..'), path), text: readFileSync(path, 'utf8') }))
   } catch (cause) {
-    if (cause instanceof StartProblem) throw cause
     throw new StartProblem('not-suitable', `${from} cannot be read: ${(cause as Error).message}.`, 'Give a file or a folder that exists.')
   }
 }
 
-function fileOf(path: string, name: string): ImportFile {
-  const text = readFileSync(path, 'utf8')
-  try {
-    if (/\.(csv|tsv|txt)$/i.test(name)) return tableFile(name, rowsOf(text))
-    if (/\.json$/i.test(name)) return { name, document: JSON.parse(text) as unknown }
-    if (/\.ya?ml$/i.test(name)) return { name, document: parseYaml(text) as unknown }
-  } catch (cause) {
-    throw new StartProblem(
-      'not-suitable',
-      `${name} is damaged: ${(cause as Error).message}.`,
-      'Fetch the file again, or mend the place that is named.',
-    )
-  }
-  return { name, text }
-}
-
-type Record = { readonly record: readonly string[]; readonly info: { readonly lines: number } }
-
-function rowsOf(text: string) {
-  const options = { bom: true, info: true, relax_column_count: true, skip_empty_lines: true, delimiter: delimiterOf(text) }
-  const records = parseCsv(text, options) as unknown as readonly Record[]
-  return records.map(({ record, info }) => ({ line: info.lines, cells: record }))
+function wholeFile(name: string, text: string): ImportFile {
+  const file = importFileOf(name, text)
+  if (!isDamaged(file)) return file
+  throw new StartProblem('not-suitable', `${name} is damaged: ${file.what}`, 'Fetch the file again, or mend the place that is named.')
 }

@@ -57,14 +57,28 @@ export async function contextAs(house: House, { orgId, personId, userId, name, r
     ...own,
     write: async (op, about, change) => {
       const pen = { later: noJobs, emit: noEvents, afterCommit: () => {}, stale: () => {} }
-      const result = await inTransaction(house.ground.kysely, 'read write', actor, async (db) => {
-        const made = await change({ db, ...pen })
-        if (isRefusal(made)) throw new Error(`refused: ${made.refused}`)
-        await appendAudit(db, { orgId, at: own.now, actorId: null, op, about })
-        return made
-      })
-      return { result, changed: [] }
+      try {
+        const result = await inTransaction(house.ground.kysely, 'read write', actor, async (db) => {
+          const made = await change({ db, ...pen })
+          if (isRefusal(made)) throw new Refused(made)
+          await appendAudit(db, { orgId, at: own.now, actorId: null, op, about })
+          return made
+        })
+        return { result, changed: [] }
+      } catch (error) {
+        // A refusal leaves nothing behind, as in the house itself.
+        if (error instanceof Refused) return { result: error.made as never, changed: [] }
+        throw error
+      }
     },
+  }
+}
+
+class Refused extends Error {
+  readonly made: unknown
+  constructor(made: { readonly refused: string }) {
+    super(`refused: ${made.refused}`)
+    this.made = made
   }
 }
 

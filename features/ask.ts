@@ -1,6 +1,6 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Problem } from '../sdk/src/problem.ts'
-import { type Given as Asked, ask, newIdempotencyKey } from '../sdk/src/transport.ts'
+import { type Given as Asked, ask, askFile, newIdempotencyKey } from '../sdk/src/transport.ts'
 import type { Body, Operation, Params, Query, Received } from './contract.ts'
 import { placeOfTab } from './where.ts'
 
@@ -18,6 +18,11 @@ export async function send<O extends Operation>(
   const headers = { ...(key ? { 'idempotency-key': key } : {}), ...where() }
   const { reply, changed } = await ask(operation, given as Asked, { headers })
   return { reply: reply as Received<O>, changed }
+}
+
+/** A file as an operation hands it out, with the name it is saved as. */
+export async function fetchFile<O extends Operation>(operation: O, given: Given<O>): Promise<{ name: string; blob: Blob }> {
+  return askFile(operation, given as Asked, { headers: where() })
 }
 
 function where(): Readonly<Record<string, string>> {

@@ -4,6 +4,7 @@ import type { Transaction } from 'kysely'
 import type { MembershipState, Role, Schema } from '../db/schema.ts'
 import type { EventId, PayloadOf } from './events.ts'
 import type { Identity } from './identity.ts'
+import type { Desk } from './library/desk.ts'
 import type { Elsewhere } from './visit.ts'
 
 /** A handle that can only look. The database holds it to that too: the transaction is read-only. */
@@ -52,6 +53,8 @@ export type Stale =
   | 'demo'
   | 'imports'
   | 'audit'
+  | 'library'
+  | 'import'
 
 /** What a job carries. Ids only: job rows are no place for anybody's words. */
 export type Job = {
@@ -110,6 +113,10 @@ export type World = {
   /** Which thinking this is: what was kept by another edition is not read. */
   readonly edition: string
   readonly tools: Tools
+  /** Reads and asks frameworks of others, off this thread. */
+  readonly desk: Desk
+  /** Of Evenkeel itself. */
+  readonly productVersion: string
   readonly publicUrl: string
   /** Whether letters go out by themselves, or links have to be passed on by hand. */
   readonly hasMail: boolean

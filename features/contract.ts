@@ -22,7 +22,14 @@ export type Operation = {
   readonly credential?: true
   /** false: it reaches beyond the demo, so people of the demo cannot do it. always: they can, also while the demo is being made again. */
   readonly inDemo?: false | 'always'
+  /** The largest body it takes, in bytes, where that is more than requests are as a rule. */
+  readonly largestBody?: number
+  /** Answers with a file of one of these types instead of JSON; the verb returns a `FileReply`. */
+  readonly file?: readonly string[]
 }
+
+/** A file on its way out. `name` is what it is saved as; plain letters, digits and hyphens. */
+export type FileReply = { readonly name: string; readonly type: string; readonly text: string }
 
 export type Refusal = {
   readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 412 | 422 | 429

@@ -8,6 +8,7 @@ import type { Actor } from '../features/context.ts'
 import type { Workshop } from '../features/job.ts'
 import { contextFor } from './context.ts'
 import { editionOf } from './edition.ts'
+import { openDesk } from './exchange/open-desk.ts'
 import type { House, Limits } from './house.ts'
 import { worldOf } from './house.ts'
 import { buildApp } from './http/app.ts'
@@ -77,6 +78,7 @@ export async function assemble(plan: Plan): Promise<Assembled> {
   const auth = makeAuth({ kysely: database.kysely, publicUrl: plan.publicUrl, secret: plan.secret, sendPasswordLink })
   const { publicUrl, content, logger, clock, random, limits, secret } = plan
   const tools = openTools(() => database.pool.connect())
+  const desk = openDesk()
   const ground = { kysely: database.kysely, enqueue: queue.enqueue, forget: queue.forget }
   const house: House = {
     ...{
@@ -88,6 +90,7 @@ export async function assemble(plan: Plan): Promise<Assembled> {
       content,
       shelf: openShelf(),
       tools,
+      desk,
       slices,
       logger,
       clock,
@@ -101,6 +104,7 @@ export async function assemble(plan: Plan): Promise<Assembled> {
     vault: openVault(secret),
     newId: randomUUID,
     edition: editionOf(),
+    productVersion: plan.version,
     hasMail: post.hasMail,
     hasDemo: plan.demo ?? true,
   }
@@ -124,6 +128,7 @@ export async function assemble(plan: Plan): Promise<Assembled> {
       await app.close()
       await queue.stop()
       await tools.close()
+      await desk.close()
       await database.close()
     },
   }

@@ -49,6 +49,7 @@ beforeAll(async () => {
     `insert into import (org_id, import_id, kind, state, file_name, size, begun_by, begun_at) values ($1, $2, 'people', 'receiving', 'people.csv', 9, $3, now())`,
     [stranger.orgId, randomUUID(), stranger.personId],
   )
+  await makeLibrary(stranger)
 })
 
 /** A team somebody manages, as rows: which operations make one is not what is asked here. */
@@ -63,6 +64,27 @@ async function makeTeam(manager: Person, members: readonly string[]): Promise<vo
       `insert into team_place (org_id, place_id, team_id, person_id, part, since) values ($1, $2, $3, $4, $5, now())`,
       [manager.orgId, randomUUID(), teamId, personId, part],
     )
+}
+
+/** A framework in the library and an import under way, as rows. */
+async function makeLibrary(who: Person): Promise<void> {
+  const [frameworkId, importId] = [randomUUID(), randomUUID()]
+  await house.admin.query(`insert into library_framework (org_id, framework_id, source_id, number) values ($1, $2, 'grades', 1)`, [
+    ...[who.orgId, frameworkId],
+  ])
+  await house.admin.query(
+    `insert into library_release (org_id, framework_id, number, importer, source, counts, changes, document, imported_at, imported_by)
+     values ($1, $2, 1, 'table', '{}', '{}', 0, '{}', now(), $3)`,
+    [who.orgId, frameworkId, who.personId],
+  )
+  await house.admin.query(
+    `insert into library_import (org_id, import_id, person_id, opened_at, files) values ($1, $2, $3, now(), '[{"name":"a.csv","characters":1,"parts":1}]')`,
+    [who.orgId, importId, who.personId],
+  )
+  await house.admin.query(`insert into library_part (org_id, import_id, file, part, text) values ($1, $2, 0, 0, 'a')`, [
+    who.orgId,
+    importId,
+  ])
 }
 afterAll(() => house.close())
 
@@ -218,7 +240,8 @@ describe('tenants', () => {
         const onlyCommon = names.every((id, i) => !(mix & (1 << i)) || ['competencyId', 'situationId', 'kind', 'source'].includes(id))
         if (onlyCommon) continue
         const body = bodies[name] ?? {}
-        const url = operation.path.replace(/:([A-Za-z]+)/g, (_, id: string) => ids[id] ?? placeholder(id))
+        const path = operation.path.replace(/:([A-Za-z]+)/g, (_, id: string) => ids[id] ?? placeholder(id))
+        const url = `${path}${queries[name] ?? ''}`
         const { statusCode } = await house.app.inject({
           method: operation.method,
           url,
@@ -233,6 +256,14 @@ describe('tenants', () => {
     expect(cells).toBeGreaterThanOrEqual(20)
     expect(await fingerprint()).toBe(before)
   })
+
+  /** The same for what has to be said in the address. */
+  const queries: Readonly<Record<string, string>> = {
+    showLibraryLevel: '?level=helm/senior',
+    exportLibraryBalance: '?format=csv',
+    exportLibraryFramework: '?format=csv',
+    listReleaseChanges: '?before=1&now=1',
+  }
 
   /** Bodies that would be carried out, if only the ids were one's own. */
   const bodies: Readonly<Record<string, object>> = {
@@ -257,6 +288,9 @@ describe('tenants', () => {
     chooseColumns: { columns: ['name'], scale: null, version: 1 },
     bringIn: { version: 1 },
     takeBackImport: { version: 1 },
+    removeLibraryFramework: { version: 1 },
+    sendImportPart: { file: 0, part: 0, text: 'mine' },
+    bringInFramework: { version: 1 },
   }
 
   async function idsOf(who: Person): Promise<Record<string, string>> {
@@ -274,6 +308,11 @@ describe('tenants', () => {
       keyId: (await house.admin.query<{ id: string }>('select key_id as id from api_key where org_id = $1', [who.orgId])).rows[0]!.id,
       ...(await hookOf(who)),
       importId: (await house.admin.query<{ id: string }>('select import_id as id from import where org_id = $1', [who.orgId])).rows[0]!.id,
+      frameworkId: (
+        await house.admin.query<{ id: string }>('select framework_id as id from library_framework where org_id = $1', [who.orgId])
+      ).rows[0]!.id,
+      readingId: (await house.admin.query<{ id: string }>('select import_id as id from library_import where org_id = $1', [who.orgId]))
+        .rows[0]!.id,
       sessionId: (await house.admin.query<{ id: string }>('select id from identity.session where "userId" = $1', [user])).rows[0]!.id,
     }
   }

@@ -4,6 +4,7 @@ import type { Random } from '@evenkeel/measure'
 import type { Logger } from 'pino'
 import type { Database } from '../db/open.ts'
 import type { Shelf, Vault, World } from '../features/context.ts'
+import type { Desk } from '../features/library/desk.ts'
 import type { Slice } from '../features/slice.ts'
 import type { Ground } from './context.ts'
 import type { Auth } from './identity/auth.ts'
@@ -20,6 +21,8 @@ export type House = {
   readonly edition: string
   readonly shelf: Shelf
   readonly tools: Tools
+  readonly desk: Desk
+  readonly productVersion: string
   readonly slices: readonly Slice[]
   readonly logger: Logger
   readonly clock: () => Date
@@ -47,9 +50,40 @@ export type Limits = {
 }
 
 export function worldOf(house: House): World {
-  const { content, edition, shelf, tools, publicUrl, random, newId, newToken, newKey, newSigningSecret, vault, hasMail, hasDemo } = house
+  const {
+    content,
+    edition,
+    shelf,
+    tools,
+    desk,
+    productVersion,
+    publicUrl,
+    random,
+    newId,
+    newToken,
+    newKey,
+    newSigningSecret,
+    vault,
+    hasMail,
+    hasDemo,
+  } = house
   const { objectionTo } = house.outward
   const markOf = (words: string) => createHmac('sha256', `mark:${house.secret}`).update(words).digest('base64url')
   const made = { newId, newToken, newKey, newSigningSecret, markOf }
-  return { now: house.clock(), random, ...made, vault, objectionTo, hasMail, hasDemo, content, edition, shelf, tools, publicUrl }
+  return {
+    now: house.clock(),
+    random,
+    ...made,
+    vault,
+    objectionTo,
+    hasMail,
+    hasDemo,
+    content,
+    edition,
+    shelf,
+    tools,
+    desk,
+    productVersion,
+    publicUrl,
+  }
 }

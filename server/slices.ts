@@ -9,6 +9,7 @@ import { home } from '../features/home/routes.ts'
 import { hooks } from '../features/hooks/routes.ts'
 import { imports } from '../features/imports/routes.ts'
 import { keys } from '../features/keys/routes.ts'
+import { library } from '../features/library/routes.ts'
 import { myData } from '../features/my-data/routes.ts'
 import { people } from '../features/people/routes.ts'
 import { profile } from '../features/profile/routes.ts'
@@ -41,6 +42,7 @@ export const slices: readonly Slice[] = [
   keys,
   hooks,
   editor,
+  library,
   myData,
   audit,
   demo,

@@ -14,7 +14,7 @@ type Described = {
   readonly summary: string
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean; readonly schema: Schema }[]
   readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: Schema } } }
-  readonly responses: { readonly 200: { readonly content: { readonly 'application/json': { readonly schema: Schema } } } }
+  readonly responses: { readonly 200: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> } }
   readonly 'x-refusals': readonly string[]
 }
 
@@ -39,23 +39,25 @@ function written(
   method: string,
   { operationId, summary, parameters = [], requestBody, responses, ...rest }: Described,
 ): string {
-  const reply = responses[200].content['application/json'].schema
+  const reply = responses[200].content['application/json']?.schema
   const body = requestBody?.content['application/json'].schema
   const [params, query] = ['path', 'query'].map((where) => parameters.filter((one) => one.in === where))
-  const rows = pageOf(
-    reply,
-    query!.map((one) => one.name),
-  )
+  const rows =
+    reply &&
+    pageOf(
+      reply,
+      query!.map((one) => one.name),
+    )
   const shape = [
     params!.length ? `params: ${objectOf(params!)}` : '',
     query!.length ? `query: ${objectOf(query!)}` : '',
     body ? `body: ${typeOf(body)}` : '',
-    `reply: ${typeOf(reply)}`,
+    `reply: ${reply ? typeOf(reply) : '{ name: string; blob: Blob }'}`,
     `refusals: ${rest['x-refusals'].map((slug) => `'${slug}'`).join(' | ') || 'never'}`,
     rows ? `rows: '${rows[0]}'` : '',
   ]
   const address = `method: '${method.toUpperCase()}', path: '${path.replace(/\{(\w+)\}/g, ':$1')}'`
-  const more = `${body ? ', body: true' : ''}${rows ? `, page: ['${rows[0]}', '${rows[1]}']` : ''}`
+  const more = `${body ? ', body: true' : ''}${reply ? '' : ', file: true'}${rows ? `, page: ['${rows[0]}', '${rows[1]}']` : ''}`
   return `\n/** ${summary}. */\nexport const ${operationId}: Op<{ ${shape.filter(Boolean).join('; ')} }> = { ${address}${more} }\n`
 }
 

@@ -37,7 +37,10 @@ const walls: readonly Wall[] = [
   { room: /^packages\/exchange\/src\//, may: /^(packages\/exchange\/|@evenkeel\/content$|typebox|yaml$)/ },
   { room: /^sdk\//, may: /^sdk\// },
   { room: /^ui\//, may: /^(ui\/|react|d3-|@react-aria\/|@internationalized\/)/ },
-  { room: /^features\/[^/]+\/contract\.ts$/, may: /^(features\/(contract|shapes|scopes|events)\.ts$|typebox)/ },
+  {
+    room: /^features\/[^/]+\/contract\.ts$/,
+    may: /^(features\/(contract|shapes|scopes|events)\.ts$|features\/[^/]+\/[a-z-]+-(operations|shapes)\.ts$|typebox)/,
+  },
   { room: /^features\/[^/]+\/policy\.ts$/, may: /^features\/(policy\.ts|[^/]+\/contract\.ts)$/ },
   { room: /^features\/[^/]+\/queries\.ts$/, may: /^(kysely$|features\/context\.ts$|features\/[^/]+\/(contract|plan)\.ts$)/ },
   {
@@ -47,7 +50,7 @@ const walls: readonly Wall[] = [
   { room: /^features\/[^/]+\/routes\.ts$/, may: /^features\/(slice\.ts|[^/]+\/(contract|policy|service|jobs)\.ts)$/ },
   {
     room: /^features\//,
-    may: /^(features\/|sdk\/src\/(problem|transport)\.ts$|db\/schema\.ts$|@evenkeel\/(measure|growth|content|practice)$|typebox|kysely$|@tanstack\/react-query$|react|@evenkeel\/ui$)/,
+    may: /^(features\/|sdk\/src\/(problem|transport)\.ts$|db\/schema\.ts$|@evenkeel\/(measure|growth|content|practice|exchange)$|typebox|kysely$|@tanstack\/react-query$|react|@evenkeel\/ui$)/,
   },
   { room: /^db\//, may: /^(db\/|kysely|pg$)/ },
   { room: /^web\//, may: /^(web\/|features\/|ui\/|@evenkeel\/|@tanstack\/|react|vite$|node:)/ },
@@ -195,7 +198,7 @@ describe('order', () => {
 
   test('no file stands about unused', () => {
     const entries =
-      /^(cli\/|bench\/|scripts\/|tools\/|db\/migrations\/|web\/public\/|web\/(main|vite\.config)\.tsx?|ui\/gallery\/|packages\/[^/]+\/src\/index\.ts|ui\/index\.ts|sdk\/src\/index\.ts)|\.test\.tsx?$|\.d\.ts$/
+      /^(cli\/|bench\/|scripts\/|tools\/|server\/exchange\/desk-worker\.ts|db\/migrations\/|web\/public\/|web\/(main|vite\.config)\.tsx?|ui\/gallery\/|packages\/[^/]+\/src\/index\.ts|ui\/index\.ts|sdk\/src\/index\.ts)|\.test\.tsx?$|\.d\.ts$/
     const reached = new Set<string>()
     const visit = (file: string) => {
       if (reached.has(file) || !text.has(file)) return

@@ -128,6 +128,45 @@ export const screens: readonly Screen[] = [
     when: (me) => me.orgKind === 'solo',
     load: async () => (await import('../features/people/set-up-page.tsx')).SetUpPage,
   },
+  {
+    path: '/library',
+    title: 'Frameworks',
+    also: ['library', 'DDaT', 'NICE', 'O*NET', 'ladder', 'balance'],
+    load: async () => (await import('../features/library/page.tsx')).LibraryPage,
+  },
+  {
+    path: '/library/notices',
+    title: 'Sources and licences',
+    also: ['notice', 'attribution'],
+    load: async () => (await import('../features/library/notices-page.tsx')).NoticesPage,
+  },
+  {
+    path: '/library/import',
+    title: 'Bring in a framework',
+    when: (me) => me.orgKind === 'organisation' && (me.role === 'hr' || me.role === 'owner'),
+    also: ['import', 'framework'],
+    load: async () => (await import('../features/library/import-page.tsx')).ImportPage,
+  },
+  {
+    path: '/library/imports/$importId',
+    title: 'What was read',
+    load: async () => (await import('../features/library/reading-page.tsx')).ReadingPage,
+  },
+  {
+    path: '/library/$frameworkId',
+    title: 'A framework',
+    load: async () => (await import('../features/library/framework-page.tsx')).FrameworkPage,
+  },
+  {
+    path: '/library/$frameworkId/level',
+    title: 'A role level',
+    load: async () => (await import('../features/library/level-page.tsx')).LevelPage,
+  },
+  {
+    path: '/library/$frameworkId/balance',
+    title: 'Balance of a framework',
+    load: async () => (await import('../features/library/balance-page.tsx')).BalancePage,
+  },
   { path: '/teams/$teamId', title: 'Team', load: async () => (await import('../features/teams/team-page.tsx')).TeamPage },
   {
     path: '/account',

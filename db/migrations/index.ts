@@ -4,6 +4,7 @@ import * as m20261122Ground from './2026-11-22-b-ground.ts'
 import * as m20261122Organisation from './2026-11-22-c-organisation.ts'
 import * as m20261122Demo from './2026-11-22-d-demo.ts'
 import * as m20261122Imports from './2026-11-22-e-imports.ts'
+import * as m20261122Library from './2026-11-22-f-library.ts'
 import * as m20261122Editor from './2026-11-22-g-editor.ts'
 import * as m20261122KeysAndHooks from './2026-11-22-h-keys-and-hooks.ts'
 import * as m20261122Readings from './2026-11-22-i-readings.ts'
@@ -15,6 +16,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-22-c-organisation': m20261122Organisation,
   '2026-11-22-d-demo': m20261122Demo,
   '2026-11-22-e-imports': m20261122Imports,
+  '2026-11-22-f-library': m20261122Library,
   '2026-11-22-g-editor': m20261122Editor,
   '2026-11-22-h-keys-and-hooks': m20261122KeysAndHooks,
   '2026-11-22-i-readings': m20261122Readings,

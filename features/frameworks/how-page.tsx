@@ -1,4 +1,4 @@
-import { Disclosure, Facts, HalfName, Heading, IntervalBar, Page, Section, Stack, Text } from '@evenkeel/ui'
+import { Disclosure, Facts, HalfName, Heading, IntervalBar, Link, Page, Section, Stack, Text } from '@evenkeel/ui'
 import { useAsk } from '../ask.ts'
 import { Loaded } from '../loaded.tsx'
 import type { OpenPageProps } from '../page.ts'
@@ -60,6 +60,12 @@ export function HowPage({ me }: OpenPageProps) {
           <Text>
             The starting points, the difficulty of the questions and the keys of the situations are set by the authors and marked as
             starting values until enough answers speak. That is one reason the intervals are wide.
+          </Text>
+        </Section>
+        <Section title="Whose words these are">
+          <Text>
+            The built-in framework is ours. An organisation can bring in frameworks of others; their{' '}
+            <Link href="/library/notices">sources and licences</Link> are listed for whoever is signed in.
           </Text>
         </Section>
         <Section title="The competencies and their levels">

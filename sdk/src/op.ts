@@ -14,6 +14,8 @@ export type Op<S extends Shape = Shape> = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: `/api/${string}`
   readonly body?: true
+  /** Answers with a file, not with JSON. */
+  readonly file?: true
   /** The list that comes in pages, and the field of the query that asks for the next one. */
   readonly page?: readonly [rows: string, cursor: string]
   readonly shape?: S

@@ -1,6 +1,6 @@
 import type { Arguments, Op, RowOf, Shape } from './op.ts'
 import { Problem } from './problem.ts'
-import { ask, type Given, type How, newIdempotencyKey } from './transport.ts'
+import { ask, askFile, type Given, type How, newIdempotencyKey } from './transport.ts'
 
 export type Carrier = How & {
   /** A key of the organisation (ek_...). Without one, the browser's session counts. */
@@ -21,7 +21,8 @@ export function createSender({ key, org, headers = {}, retries = 3, ...how }: Ca
   const own = { ...headers, ...(key ? { authorization: `Bearer ${key}` } : {}), ...(org ? { 'evenkeel-org': org } : {}) }
   const once = async (op: Op, given: Given) => {
     const repeat = op.method === 'GET' ? {} : { 'idempotency-key': newIdempotencyKey() }
-    return (await ask(op, given, { ...how, retries, headers: { ...own, ...repeat } })).reply
+    const sent = { ...how, retries, headers: { ...own, ...repeat } }
+    return op.file ? askFile(op, given, sent) : (await ask(op, given, sent)).reply
   }
   return {
     send: (op, ...[given]) => once(op as Op, (given ?? {}) as Given),

@@ -19,7 +19,19 @@ const longestWait = 30
 const firstWait = 0.5
 
 /** One request and its answer. Whatever is no success is thrown as a Problem. */
-export async function ask(address: Address, given: Given, { baseUrl = '', headers = {}, retries = 0, ...how }: How): Promise<Answer> {
+export async function ask(address: Address, given: Given, how: How): Promise<Answer> {
+  const response = await answerTo(address, given, how)
+  return { reply: await response.json(), changed: response.headers.get('evenkeel-changed')?.split(',') ?? [] }
+}
+
+/** The same for an operation that answers with a file, under the name it is saved as. */
+export async function askFile(address: Address, given: Given, how: How): Promise<{ readonly name: string; readonly blob: Blob }> {
+  const response = await answerTo(address, given, how)
+  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  return { name: name ?? 'file', blob: await response.blob() }
+}
+
+async function answerTo(address: Address, given: Given, { baseUrl = '', headers = {}, retries = 0, ...how }: How): Promise<Response> {
   const fetch = how.fetch ?? globalThis.fetch
   const url = baseUrl + addressOf(address.path, given)
   const init: RequestInit = {
@@ -30,7 +42,7 @@ export async function ask(address: Address, given: Given, { baseUrl = '', header
   }
   for (let tries = 0; ; tries++) {
     const response = await fetch(url, init).catch(() => null)
-    if (response?.ok) return { reply: await response.json(), changed: response.headers.get('evenkeel-changed')?.split(',') ?? [] }
+    if (response?.ok) return response
     const problem = await problemOf(response)
     const wait = problem.retryAfter ?? firstWait * 2 ** tries
     if (tries >= retries || ![0, 429, 503].includes(problem.status) || wait > longestWait) throw problem

@@ -77,10 +77,15 @@ function describe(slice: Slice, name: string, operation: Operation): Json {
     ...(parameters.length ? { parameters } : {}),
     ...(operation.body ? { requestBody: { required: true, content: { 'application/json': { schema: plain(operation.body) } } } } : {}),
     responses: {
-      200: { description: 'Done', content: { 'application/json': { schema: plain(operation.reply) } } },
+      200: { description: 'Done', content: contentOf(operation) },
       ...Object.fromEntries([...byStatus].map(([status, words]) => [status, { ...problemResponse, description: words.join('; ') }])),
     },
   }
+}
+
+function contentOf({ file, reply }: Operation): Json {
+  if (!file) return { 'application/json': { schema: plain(reply) } }
+  return Object.fromEntries(file.map((type) => [type, { schema: { type: 'string' } }]))
 }
 
 function parametersOf(schema: TSchema | undefined, where: 'path' | 'query'): Json[] {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, Context } from '../../features/context.ts'
-import type { Operation } from '../../features/contract.ts'
+import type { FileReply, Operation } from '../../features/contract.ts'
 import { may, type Rule } from '../../features/policy.ts'
 import type { Slice } from '../../features/slice.ts'
 import { actorOf } from '../actor.ts'
@@ -40,7 +40,8 @@ function mount(app: FastifyInstance, house: House, byKey: ByKey, slice: Slice, n
   app.route({
     method: operation.method,
     url: operation.path,
-    schema: { response: { 200: operation.reply } },
+    ...(operation.file ? {} : { schema: { response: { 200: operation.reply } } }),
+    ...(operation.largestBody ? { bodyLimit: operation.largestBody } : {}),
     config: { rateLimit: { max: limit, timeWindow: 60_000, groupId: operation.credential ? `credential:${name}` : 'all' } },
     handler: async (request, reply) => {
       // Who may comes before what is asked: whoever may not learns nothing about how it would have to be asked.
@@ -105,10 +106,15 @@ function send(reply: FastifyReply, operation: Operation, answer: unknown) {
   const isWritten = typeof answer === 'object' && answer !== null && 'result' in answer && Array.isArray(written.changed)
   const result = isWritten ? written.result : answer
   if (isWritten && written.changed?.length) void reply.header('evenkeel-changed', written.changed.join(','))
-  if (!isRefusal(result)) return reply.code(200).send(result)
+  if (!isRefusal(result)) return operation.file ? sendFile(reply, result as FileReply) : reply.code(200).send(result)
   const refusal = operation.refusals?.[result.refused]
   if (!refusal) throw new Error(`the refusal "${result.refused}" is not in the contract`)
   return reply.code(refusal.status).type('application/problem+json').serializer(JSON.stringify).send(problem(result.refused, refusal))
+}
+
+/** Always to be saved, never shown in place: what stands in it was written by others. */
+function sendFile(reply: FastifyReply, { name, type, text }: FileReply) {
+  return reply.code(200).type(type).header('content-disposition', `attachment; filename="${name}"`).send(Buffer.from(text))
 }
 
 /** An id that is no id names nothing: the same answer as for what belongs to somebody else. */

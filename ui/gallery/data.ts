@@ -102,3 +102,9 @@ export const roles = [
   { id: 'lead', name: 'Team lead', about: 'Makes a team of engineers do better work together' },
   { id: 'principal', name: longRole },
 ]
+
+export const shareRows = [
+  { id: 'even', name: 'Engineer', detail: 'Senior', shares: { technical: 0.5, people: 0.5, unsorted: 0 } },
+  { id: 'lean', name: 'Developer', shares: { technical: 0.72, people: 0.12, unsorted: 0.16 } },
+  { id: 'none', name: 'Architect', shares: { technical: 1, people: 0, unsorted: 0 } },
+]

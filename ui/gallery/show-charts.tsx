@@ -13,12 +13,13 @@ import {
   PullStack,
   Row,
   Section,
+  ShareBars,
   Stack,
   Text,
   Timeline,
   Trend,
 } from '../index.ts'
-import { competencies, keel, keels, lanes, longRole, manyLanes, manyPieces, manyPulls, pieces, trend } from './data.ts'
+import { competencies, keel, keels, lanes, longRole, manyLanes, manyPieces, manyPulls, pieces, shareRows, trend } from './data.ts'
 
 /** Every chart, in its ordinary state and at the ends. */
 export function ShowCharts(): ReactElement {
@@ -135,6 +136,7 @@ export function ShowCharts(): ReactElement {
       </Section>
       <Section title="Over time">
         <Card>
+          <ShareBars title="Halves" showTitle rows={shareRows} />
           <Timeline title="Evidence" showTitle span={{ from: 19480, to: 19900 }} fromText="May 2023" toText="today" lanes={lanes} />
         </Card>
         <Card>

@@ -4,7 +4,7 @@ export { type BalanceReport, type BalanceThreshold, balanceReport, isOver, promi
 export type { LevelShare, Shares } from './balance-share.ts'
 export { type Change, type Difference, difference } from './difference.ts'
 export { type CaseContext, type CasePackage, toCase } from './export/case.ts'
-export { toCsv, toRows } from './export/csv.ts'
+export { csvText, toCsv, toRows } from './export/csv.ts'
 export { toOwnYaml } from './export/own-yaml.ts'
 export { toYaml } from './export/yaml.ts'
 export { delimiterOf, type ImportFile, type Row, type Table, tableFile } from './files.ts'

@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { parse } from 'csv-parse/sync'
 import { delimiterOf, type ImportFile, tableFile } from '../src/files.ts'
 
-/** Public frameworks as they were published; not part of the repository. */
-const shared = new URL('../../../../shared/data/', import.meta.url)
+/** Public frameworks as they were published; not part of the repository. Beside the project, or where EVENKEEL_PUBLISHED says. */
+const elsewhere = process.env.EVENKEEL_PUBLISHED
+const shared = elsewhere ? pathToFileURL(`${elsewhere}/`) : new URL('../../../../shared/data/', import.meta.url)
 
 export const present = existsSync(new URL('ddat-2026-03/ddat_roles_skills.csv', shared))
 export const absent = 'Skipped: no published frameworks at ../shared/data beside the project.'

@@ -47,4 +47,4 @@ export const showWaysIn: Op<{ reply: { passkeys: ({ id: string; name: string; ad
 export const endSession: Op<{ params: { sessionId: string }; reply: { done: true }; refusals: 'gone' }> = { method: 'DELETE', path: '/api/sessions/:sessionId' }
 
 /** Who you are here, and how far you have come. */
-export const showMe: Op<{ reply: { personId: string; orgId: string; name: string; email: string; role: string; orgKind: 'solo' | 'organisation'; hasAim: boolean; baseline: 'none' | 'open' | 'finished'; manages: boolean; places: ({ orgId: string; name: string; kind: string })[] }; refusals: never }> = { method: 'GET', path: '/api/me' }
+export const showMe: Op<{ reply: { personId: string; orgId: string; name: string; email: string; role: string; orgKind: 'solo' | 'organisation' | 'demo'; hasAim: boolean; baseline: 'none' | 'open' | 'finished'; manages: boolean; places: ({ orgId: string; name: string; kind: string })[] }; refusals: never }> = { method: 'GET', path: '/api/me' }

@@ -22,7 +22,16 @@ export function toRows(framework: Framework): { header: string[]; rows: string[]
 /** The same as the text of a CSV file (RFC 4180): commas, quotation marks where needed, lines ended by CR LF. */
 export function toCsv(framework: Framework): string {
   const { header, rows } = toRows(framework)
-  return [header, ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`).join('')
+  return joined([header, ...rows])
+}
+
+/** Any rows as the text of a CSV file, with the same guard against cells that a spreadsheet would run. */
+export function csvText(rows: readonly (readonly string[])[]): string {
+  return joined(rows.map((row) => row.map(guard)))
+}
+
+function joined(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('')
 }
 
 function quoted(cell: string): string {

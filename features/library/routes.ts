@@ -1,0 +1,51 @@
+import { defineSlice } from '../slice.ts'
+import { contract } from './contract.ts'
+import { policy } from './policy.ts'
+import {
+  bringInFramework,
+  dropImport,
+  exportLibraryBalance,
+  exportLibraryFramework,
+  listImportChanges,
+  listImportProblems,
+  listLibrary,
+  listLibraryRoles,
+  listLibrarySkills,
+  listNotices,
+  listReleaseChanges,
+  openImport,
+  readImport,
+  removeLibraryFramework,
+  sendImportPart,
+  showFrameworkImport,
+  showLibraryBalance,
+  showLibraryFramework,
+  showLibraryLevel,
+} from './service.ts'
+
+export const library = defineSlice({
+  name: 'library',
+  contract,
+  policy,
+  routes: {
+    listLibrary: (ctx) => listLibrary(ctx),
+    listNotices: (ctx) => listNotices(ctx),
+    showLibraryFramework: (ctx, { params }) => showLibraryFramework(ctx, params.frameworkId),
+    listLibraryRoles: (ctx, { params, query }) => listLibraryRoles(ctx, params.frameworkId, query),
+    listLibrarySkills: (ctx, { params, query }) => listLibrarySkills(ctx, params.frameworkId, query),
+    showLibraryLevel: (ctx, { params, query }) => showLibraryLevel(ctx, params.frameworkId, query.level),
+    showLibraryBalance: (ctx, { params, query }) => showLibraryBalance(ctx, params.frameworkId, query),
+    exportLibraryBalance: (ctx, { params, query }) => exportLibraryBalance(ctx, params.frameworkId, query),
+    exportLibraryFramework: (ctx, { params, query }) => exportLibraryFramework(ctx, params.frameworkId, query.format),
+    listReleaseChanges: (ctx, { params, query }) => listReleaseChanges(ctx, params.frameworkId, query),
+    removeLibraryFramework: (ctx, { params, body }) => removeLibraryFramework(ctx, params.frameworkId, body.version),
+    openImport: (ctx, { body }) => openImport(ctx, body),
+    sendImportPart: (ctx, { params, body }) => sendImportPart(ctx, params.readingId, body),
+    readImport: (ctx, { params, body }) => readImport(ctx, params.readingId, body),
+    showFrameworkImport: (ctx, { params }) => showFrameworkImport(ctx, params.readingId),
+    listImportProblems: (ctx, { params, query }) => listImportProblems(ctx, params.readingId, query),
+    listImportChanges: (ctx, { params, query }) => listImportChanges(ctx, params.readingId, query),
+    bringInFramework: (ctx, { params, body }) => bringInFramework(ctx, params.readingId, body.version),
+    dropImport: (ctx, { params }) => dropImport(ctx, params.readingId),
+  },
+})
