@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import type { Content, Tools } from '@evenkeel/content'
 import type { Random } from '@evenkeel/measure'
 import type { Logger } from 'pino'
@@ -7,6 +6,7 @@ import type { World } from '../features/context.ts'
 import type { Slice } from '../features/slice.ts'
 import type { Ground } from './context.ts'
 import type { Auth } from './identity/auth.ts'
+import { markWith } from './mark.ts'
 
 /** Everything the server stands on, put together once by the assembling: no part of it reads the environment, the clock or the dice itself. */
 export type House = {
@@ -32,6 +32,5 @@ export type Limits = { readonly credentialTries: number; readonly requests: numb
 
 export function worldOf(house: House): World {
   const { content, tools, publicUrl, random, newId, newToken, hasMail } = house
-  const markOf = (words: string) => createHmac('sha256', `mark:${house.secret}`).update(words).digest('base64url')
-  return { now: house.clock(), markOf, random, newId, newToken, hasMail, content, tools, publicUrl }
+  return { now: house.clock(), markOf: markWith(house.secret), random, newId, newToken, hasMail, content, tools, publicUrl }
 }

@@ -14,6 +14,7 @@ const about = sql`r.found->>'competency'`
  * small to be told apart from their members.
  */
 export async function settleRatings(db: Writer, importId: string, place: string): Promise<void> {
+  await joinBySorting(db)
   await sql`with twice as (
       select line, first_value(line) over again as first, first_value(hash) over again as said, hash from import_row
       where import_id = ${importId}::uuid and verdict = 'new' window again as (partition by key order by line))
@@ -33,8 +34,17 @@ export async function settleRatings(db: Writer, importId: string, place: string)
   )
 }
 
+/**
+ * Until the end of the transaction: rows just written have no statistics, and the planner, who takes them for few, would compare each with
+ * each. Only the owner of a table may gather statistics.
+ */
+async function joinBySorting(db: Writer): Promise<void> {
+  await sql`select set_config('enable_nestloop', 'off', true)`.execute(db as never)
+}
+
 /** Rows that an import brought in before and that was not taken back. Returns how many there were. */
 export async function markBrought(db: Writer, importId: string, place: string): Promise<number> {
+  await joinBySorting(db)
   const { numAffectedRows } = await sql`update import_row r set verdict = case when b.hash = r.hash then 'same' else 'bad' end,
       place = case when b.hash = r.hash then null else ${place} end,
       says = case when b.hash = r.hash then null else 'Another score was brought in for this rating before.' end,
