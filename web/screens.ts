@@ -74,6 +74,14 @@ export const screens: readonly Screen[] = [
     also: ['people', 'teams', 'invite'],
     load: async () => (await import('../features/people/organisation-page.tsx')).OrganisationPage,
   },
+  {
+    path: '/imports',
+    title: 'Import',
+    when: (me) => me.orgKind === 'organisation' && ['hr', 'owner'].includes(me.role),
+    also: ['CSV', 'file', 'people', 'ratings'],
+    load: async () => (await import('../features/imports/page.tsx')).ImportsPage,
+  },
+  { path: '/imports/$importId', title: 'One import', load: async () => (await import('../features/imports/import-page.tsx')).ImportPage },
   { path: '/teams/$teamId', title: 'Team', load: async () => (await import('../features/teams/team-page.tsx')).TeamPage },
   {
     path: '/account',

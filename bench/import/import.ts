@@ -15,6 +15,8 @@ const args = process.argv.slice(2)
 const rows = countFrom(args, 'rows', 73_000)
 const people = countFrom(args, 'people', 1000)
 const [mostSeconds, mostMebibytes] = [60, 300]
+/** What the work needs is asked for, not what V8 takes while nobody else wants it. The command line runs imports so as well. */
+const smallHeap = ['--max-semi-space-size=4', '--max-old-space-size=192']
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 const postgres = await startTestServer()
@@ -31,7 +33,7 @@ try {
     ['plain', plain],
     ['semicolons, CRLF, byte order mark, other order, extra column', other],
   ] as const) {
-    const server = await startServer({ serve: 'app', place, screens: [] })
+    const server = await startServer({ serve: 'app', place, screens: [] }, smallHeap)
     try {
       const ask = await founder(server, what)
       await server.ask('begin')
@@ -60,7 +62,7 @@ type Told = {
 
 /** What no file should hold: refused as it comes, without being held. */
 async function hostile(place: Place): Promise<void> {
-  const server = await startServer({ serve: 'app', place, screens: [] })
+  const server = await startServer({ serve: 'app', place, screens: [] }, smallHeap)
   try {
     const ask = await founder(server, 'hostile')
     const many = (line: string, times: number) => Buffer.from(`name,email\n${line.repeat(times)}`)
@@ -70,7 +72,9 @@ async function hostile(place: Place): Promise<void> {
         for (let i = 0; i < 1024; i++) yield chunk
       })(),
       'a million columns': once(Buffer.from(`name\n${','.repeat(1_000_000)}\n`)),
-      'a quote that is never closed': once(many('"Mika,mika@example.org\n', 1_000_000)),
+      'a quote that is never closed': once(
+        Buffer.concat([many('Mika,mika@example.org\n', 1000), Buffer.from('"'), Buffer.alloc(20 << 20, 'x\n')]),
+      ),
       'NUL throughout': once(Buffer.alloc(20 << 20)),
       'UTF-16': once(Buffer.from(`\ufeffname,email\n${'Zoë,\n'.repeat(49_000)}`, 'utf16le')),
       '40,000 bad rows': once(many(',nowhere\n', 40_000)),
@@ -109,7 +113,7 @@ async function measured(server: Server, ask: Ask, what: string, kind: string, by
     version: told.version,
   })
   const seconds = (performance.now() - started) / 1000
-  const { peakMebibytes, stallMaxMilliseconds } = (await server.ask('usage')) as Usage
+  const { peakMebibytes, stallMaxMilliseconds, cpuSeconds } = (await server.ask('usage')) as Usage
   row('import', what, {
     ...{
       rowCount: told.rowCount,
@@ -117,6 +121,7 @@ async function measured(server: Server, ask: Ask, what: string, kind: string, by
       evidence: result.evidence,
       checkedAfterSeconds: rounded(checkedAfter),
       seconds: rounded(seconds),
+      cpuSecondsSoFar: rounded(cpuSeconds),
     },
     ...{ peakMebibytes: rounded(peakMebibytes), stallMaxMilliseconds: rounded(stallMaxMilliseconds) },
   })

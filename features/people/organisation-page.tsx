@@ -1,4 +1,4 @@
-import { Notice, Page, Section, Stack } from '@evenkeel/ui'
+import { Link, Notice, Page, Section, Stack, Text } from '@evenkeel/ui'
 import { useState } from 'react'
 import type { Me } from '../accounts/contract.ts'
 import { useAsk } from '../ask.ts'
@@ -49,6 +49,9 @@ function Parts({ me }: { readonly me: Me }) {
       </Section>
       {tends(me.role) ? (
         <Section title="Invite somebody">
+          <Text kind="quiet">
+            Many at once, or ratings from elsewhere: <Link href="/imports">bring in a file</Link>.
+          </Text>
           <div className={styles.form}>
             <Loaded from={known}>{(data) => <Invite role={me.role} teams={data.teams} />}</Loaded>
           </div>

@@ -69,10 +69,10 @@ export async function countRounded(db: Reader | Writer, importId: string): Promi
 
 export type Named = { readonly line: number; readonly key: string; readonly hash: string; readonly found: Rating }
 
-/** Ratings whose rater stands by their name, a page at a time. */
-export async function listNamed(db: Writer, importId: string, after: number, limit: number): Promise<readonly Named[]> {
+/** Ratings whose rater stands by their name, of the rows that begin on the lines after one and up to another. */
+export async function listNamed(db: Writer, importId: string, after: number, upTo: number): Promise<readonly Named[]> {
   const { rows } = await sql<Named>`select r.line, r.key, r.hash, r.found from import_row r
-    where r.import_id = ${importId}::uuid and r.verdict = 'new' and r.found->>'voice' <> 'group' and r.line > ${after} order by r.line limit ${limit}`.execute(
+    where r.import_id = ${importId}::uuid and r.verdict = 'new' and r.found->>'voice' <> 'group' and r.line > ${after} and r.line <= ${upTo} order by r.line`.execute(
     db as never,
   )
   return rows
