@@ -1,4 +1,4 @@
-// node bench/run.ts [measure|size|http|organisations|crash ...] [options of the one named]: runs the benchmarks named, or all of them, one after the other, each in a process of its
+// node bench/run.ts [measure|size|import|http|organisations|crash ...] [options of the one named]: runs the benchmarks named, or all of them, one after the other, each in a process of its
 // own. Prints their rows, one JSON object a line; ends with 1 when any of them does.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -9,6 +9,7 @@ import { say } from './rows.ts'
 const benchmarks = {
   measure: 'measure/measure.ts',
   size: 'size/size.ts',
+  import: 'import/import.ts',
   http: 'http/http.ts',
   organisations: 'organisations/organisations.ts',
   crash: 'gates/crash/crash.ts',

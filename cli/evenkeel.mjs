@@ -11,11 +11,14 @@ if (!installed()) spawnSync(process.execPath, [join(root, 'scripts', 'ensure.mjs
 endWithNpm()
 const node = findNode()
 const main = join(root, 'cli', 'main.ts')
+// A file is read row by row; without these V8 would keep what was read until somebody else wants the memory.
+const isImport = process.argv[2] === 'import'
+const smallHeap = ['--max-semi-space-size=4', '--max-old-space-size=192']
 if (!installed()) process.exitCode = 1
 else if (!node) {
   console.error(noNode())
   process.exitCode = 1
-} else if (node === process.execPath) {
+} else if (node === process.execPath && !isImport) {
   process.argv[1] = main
   await import('./main.ts')
-} else runUnder(node, [main, ...process.argv.slice(2)])
+} else runUnder(node, [...(isImport ? smallHeap : []), main, ...process.argv.slice(2)])

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import type { Content, Tools } from '@evenkeel/content'
 import type { Random } from '@evenkeel/measure'
 import type { Logger } from 'pino'
@@ -8,6 +7,7 @@ import type { Desk } from '../features/library/desk.ts'
 import type { Slice } from '../features/slice.ts'
 import type { Ground } from './context.ts'
 import type { Auth } from './identity/auth.ts'
+import { markWith } from './mark.ts'
 import type { Outward } from './outward/send.ts'
 
 /** Everything the server stands on, put together once by the assembling: no part of it reads the environment, the clock or the dice itself. */
@@ -68,8 +68,7 @@ export function worldOf(house: House): World {
     hasDemo,
   } = house
   const { objectionTo } = house.outward
-  const markOf = (words: string) => createHmac('sha256', `mark:${house.secret}`).update(words).digest('base64url')
-  const made = { newId, newToken, newKey, newSigningSecret, markOf }
+  const made = { newId, newToken, newKey, newSigningSecret, markOf: markWith(house.secret) }
   return {
     now: house.clock(),
     random,

@@ -167,6 +167,14 @@ export const screens: readonly Screen[] = [
     title: 'Balance of a framework',
     load: async () => (await import('../features/library/balance-page.tsx')).BalancePage,
   },
+  {
+    path: '/imports',
+    title: 'Import',
+    when: (me) => me.orgKind === 'organisation' && ['hr', 'owner'].includes(me.role),
+    also: ['CSV', 'file', 'people', 'ratings'],
+    load: async () => (await import('../features/imports/page.tsx')).ImportsPage,
+  },
+  { path: '/imports/$importId', title: 'One import', load: async () => (await import('../features/imports/import-page.tsx')).ImportPage },
   { path: '/teams/$teamId', title: 'Team', load: async () => (await import('../features/teams/team-page.tsx')).TeamPage },
   {
     path: '/account',

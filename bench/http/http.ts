@@ -83,7 +83,7 @@ async function load(place: Place, cookie: string, screens: readonly Loaded[]): P
   }
 }
 
-type Measured = Latency & Usage & { readonly cpuMsPerRequest: number }
+type Measured = Latency & Omit<Usage, 'peakMebibytes'> & { readonly cpuMsPerRequest: number }
 
 function compare({ what, thinkingMicroseconds }: Loaded, app: Measured, bare: Measured): void {
   row('http', `${what}: closed loop`, { server: 'app', connections, ...app })

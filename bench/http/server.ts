@@ -6,9 +6,10 @@ import type { Order } from './serving.ts'
 /** A server in a process of its own, so that neither the load nor the other server runs on its event loop. */
 export type Server = { readonly port: number; ask(order: Order): Promise<unknown>; stop(): Promise<void> }
 
-export async function startServer(order: Exclude<Order, string>): Promise<Server> {
+export async function startServer(order: Exclude<Order, string>, flags: readonly string[] = []): Promise<Server> {
   const child = fork(join(import.meta.dirname, 'serving.ts'), {
     execPath: process.execPath,
+    execArgv: [...process.execArgv, ...flags],
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

@@ -17,6 +17,8 @@ export type Usage = {
   /** The longest the event loop was not free, in milliseconds. */
   readonly stallMaxMilliseconds: number
   readonly residentMebibytes: number
+  /** The most there has been since the process began. */
+  readonly peakMebibytes: number
 }
 
 // Samples every millisecond; what is above a sample's own length is waiting.
@@ -36,6 +38,7 @@ process.on('message', async (order: Order) => {
       cpuSeconds: (user + system) / 1e6,
       stallMaxMilliseconds: Math.max(0, delay.max / 1e6 - 1),
       residentMebibytes: process.memoryUsage.rss() / 2 ** 20,
+      peakMebibytes: process.resourceUsage().maxRSS / 1024,
     }
     process.send!(usage)
   } else if (order === 'stop') {

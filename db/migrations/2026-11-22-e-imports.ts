@@ -20,7 +20,7 @@ const statements = [
     state text not null check (state in ('receiving', 'checking', 'ready', 'done', 'taken-back', 'broken', 'discarded')),
     file_name text not null, size bigint not null, received bigint not null default 0, tail text not null default '', seam text not null default '',
     next_line integer not null default 1, delimiter text, header jsonb, columns jsonb, scale jsonb, row_count integer not null default 0,
-    checked integer not null default 0, fault text, result jsonb, version integer not null default 1,
+    checked integer not null default 0, checked_line integer not null default 0, fault text, result jsonb, version integer not null default 1,
     begun_by uuid not null, begun_at timestamptz not null, done_at timestamptz,
     primary key (org_id, import_id), foreign key (org_id, begun_by) references person)`,
   `create index on import (org_id, begun_at)`,

@@ -25,6 +25,8 @@ export type ImportTable = {
   scale: Json<{ readonly lowest: number; readonly highest: number }> | null
   row_count: Generated<number>
   checked: Generated<number>
+  /** The line of the last row that was checked. */
+  checked_line: Generated<number>
   fault: string | null
   result: Json<unknown> | null
   version: Generated<number>

@@ -19,7 +19,7 @@ import { headingOf } from './columns.ts'
 import type { Result } from './contract.ts'
 import { asResult, countVerdicts, deleteRows, findImportForUpdate, lockOrg, updateImport } from './queries.ts'
 
-/** Pieces of evidence written with one statement. */
+/** Lines read, and pieces of evidence written, with one statement. */
 const atOnce = 2_000
 
 const nothing = {
@@ -82,14 +82,12 @@ async function bringRatings(ctx: Context, pen: Pen, row: Begun): Promise<Partial
   // Another import may have brought some of it in since: what was shown is no longer what would be done.
   if ((await markBrought(pen.db, importId, headingOf(row.header ?? [], row.columns ?? [], 'score'))) > 0) return null
   let evidence = 0
-  for (let after = 0; ; ) {
-    const page = await listNamed(pen.db, importId, after, atOnce)
-    if (page.length === 0) break
+  for (let after = 0; after < row.next_line; after += atOnce) {
+    const page = await listNamed(pen.db, importId, after, after + atOnce)
     const ids = await recordManyEvidence(ctx, pen, page.map(statementOf))
     const traces = page.map(({ line, key, hash, found }, i) => ({ line, key, hash, personId: found.personId, evidenceId: ids[i]! }))
     await insertImported(pen.db, orgId, importId, traces)
     evidence += page.length
-    after = page.at(-1)!.line
   }
   const groups = (await listGroups(pen.db, importId)).flatMap(({ person_id, competency, raters, mean, day }) => {
     const kept = groupOf(raters, mean)

@@ -12,7 +12,6 @@ import {
   findImportForUpdate,
   type Judged,
   judgeRows,
-  lastChecked,
   listMembers,
   listPlaces,
   listRows,
@@ -21,8 +20,8 @@ import {
 } from './queries.ts'
 import { type Bad, type Look, readRating } from './rating-rows.ts'
 
-/** Rows looked at in one request: a moment's work, so that nobody else waits. */
-const ratingsAtOnce = 2_500
+/** Lines looked at in one request: a moment's work, so that nobody else waits. */
+const linesAtOnce = 2_000
 /** People are looked at together, since rows may speak of the same person. */
 export const mostPeople = 50_000
 const namesShown = 200
@@ -43,10 +42,11 @@ export async function checkImport(ctx: Context, importId: string) {
       stale('imports')
       return { state: 'broken' as const, checked: row.checked, rowCount: row.row_count, version }
     }
-    const checked = row.kind === 'people' ? await checkPeople(ctx, db, row) : await checkRatings(ctx, db, row)
-    const isReady = checked >= row.row_count
+    const progress = row.kind === 'people' ? await checkPeople(ctx, db, row) : await checkRatings(ctx, db, row)
+    const { checked } = progress
+    const isReady = progress.checked_line >= row.next_line
     const result = isReady ? asResult(await foretell(ctx, db, row)) : null
-    const version = await updateImport(db, importId, { checked, result, state: isReady ? 'ready' : 'checking' })
+    const version = await updateImport(db, importId, { ...progress, result, state: isReady ? 'ready' : 'checking' })
     if (isReady) stale('imports')
     return { state: isReady ? ('ready' as const) : ('checking' as const), checked, rowCount: row.row_count, version }
   })
@@ -61,19 +61,22 @@ async function faultOf(db: Writer, row: Begun): Promise<string | null> {
   return null
 }
 
-async function checkPeople(ctx: Context, db: Writer, row: Begun): Promise<number> {
+type Progress = { readonly checked: number; readonly checked_line: number }
+
+async function checkPeople(ctx: Context, db: Writer, row: Begun): Promise<Progress> {
   const { verdicts } = await planOf(ctx, db, row)
   await judgeRows(
     db,
     row.import_id,
     verdicts.map(({ line, verdict, bad }) => ({ line, verdict, ...placed(row, bad), key: null, hash: null, found: null })),
   )
-  return row.row_count
+  return { checked: row.row_count, checked_line: row.next_line }
 }
 
-async function checkRatings(ctx: Context, db: Writer, row: Begun): Promise<number> {
+async function checkRatings(ctx: Context, db: Writer, row: Begun): Promise<Progress> {
   const look = await lookOf(ctx, db, row)
-  const rows = await listRows(db, row.import_id, await lastChecked(db, row.import_id, row.checked), ratingsAtOnce)
+  const upTo = row.checked_line + linesAtOnce
+  const rows = await listRows(db, row.import_id, row.checked_line, upTo)
   const judged = rows.map(({ line, cells, flaw }): Judged => {
     const read = flaw ? flawed(flaw) : readRating(meaningOf(row.columns ?? [], cells), look)
     if ('says' in read) return { line, verdict: 'bad', ...placed(row, read), key: null, hash: null, found: null }
@@ -87,8 +90,8 @@ async function checkRatings(ctx: Context, db: Writer, row: Begun): Promise<numbe
   })
   await judgeRows(db, row.import_id, judged)
   const checked = row.checked + rows.length
-  if (checked >= row.row_count) await settleRatings(db, row.import_id, headingOf(row.header ?? [], row.columns ?? [], 'score'))
-  return checked
+  if (upTo >= row.next_line) await settleRatings(db, row.import_id, headingOf(row.header ?? [], row.columns ?? [], 'score'))
+  return { checked, checked_line: upTo }
 }
 
 /** What bringing it in would do, before it is done. */
@@ -129,7 +132,7 @@ export function told({ add, change, teams, begin, end, missing }: Plan): Pick<Re
 /** The file of people against the organisation as it is at this moment. */
 export async function planOf(ctx: Context, db: Writer, row: Begun): Promise<Plan> {
   const columns = row.columns ?? []
-  const lines: Line[] = (await listRows(db, row.import_id, 0, mostPeople)).map(({ line, cells, flaw }) => ({
+  const lines: Line[] = (await listRows(db, row.import_id, 0, row.next_line)).map(({ line, cells, flaw }) => ({
     line,
     row: meaningOf(columns, cells),
     flaw: flaw ? flawed(flaw) : null,

@@ -15,6 +15,7 @@ type Change = {
   readonly scale?: string | null
   readonly row_count?: number
   readonly checked?: number
+  readonly checked_line?: number
   readonly fault?: string | null
   readonly result?: string | null
   readonly done_at?: Date
@@ -116,27 +117,16 @@ export function insertRows(db: Writer, orgId: string, importId: string, rows: re
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(line integer, cells jsonb, flaw text)`.execute(db as never)
 }
 
-export function listRows(db: Db, importId: string, after: number, limit: number) {
+/** The rows that begin on the lines after one and up to another: a window, since rows just written have no statistics to plan a limit by. */
+export function listRows(db: Db, importId: string, after: number, upTo: number) {
   return db
     .selectFrom('import_row')
     .select(['line', 'cells', 'flaw'])
     .where('import_id', '=', importId)
     .where('line', '>', after)
+    .where('line', '<=', upTo)
     .orderBy('line')
-    .limit(limit)
     .execute()
-}
-
-/** The line of the last row that was checked, 0 before the first. */
-export async function lastChecked(db: Db, importId: string, checked: number): Promise<number> {
-  if (checked === 0) return 0
-  const row = await db
-    .selectFrom('import_row')
-    .select((eb) => eb.fn.max('line').as('line'))
-    .where('import_id', '=', importId)
-    .where('verdict', 'is not', null)
-    .executeTakeFirstOrThrow()
-  return row.line ?? 0
 }
 
 export async function countRows(db: Db, importId: string): Promise<number> {

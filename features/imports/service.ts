@@ -90,6 +90,7 @@ export async function chooseColumns(
       scale: asScale(given.scale),
       state,
       checked: 0,
+      checked_line: 0,
       result: null,
     })
     stale('imports')

@@ -38,10 +38,12 @@ export function ImportPage({ me }: PageProps) {
             <ProgressBar done={sending.share} happening={sending.happening} />
           ) : (
             <FileChoice
-              label="Choose files, or drop them here"
-              help={`CSV, TSV, JSON, YAML, Markdown or text; at most ${limits.files} files with about 20 MB in all.`}
-              accept=".csv,.tsv,.json,.yaml,.yml,.md,.txt"
-              onChoose={(files) => void start(files)}
+              label="Files of a framework"
+              choose="Choose files"
+              several
+              help={`Choose them, or drop them here: CSV, TSV, JSON, YAML, Markdown or text; at most ${limits.files} files with about 20 MB in all.`}
+              accept={['.csv', '.tsv', '.json', '.yaml', '.yml', '.md', '.txt']}
+              onFiles={(files) => void start(files)}
             />
           )}
           <Loaded from={known}>

@@ -1,4 +1,4 @@
-import { ButtonLink, Halves, Heading, Page, Row, Section, Stack, Text } from '@evenkeel/ui'
+import { ButtonLink, Halves, Heading, Link, Page, Row, Section, Stack, Text } from '@evenkeel/ui'
 import type { Me } from '../accounts/contract.ts'
 import { useAsk } from '../ask.ts'
 import { Loaded } from '../loaded.tsx'
@@ -64,6 +64,9 @@ function Parts({ me }: { readonly me: Me }) {
       </Section>
       {tends(me.role) ? (
         <Section title="Invite somebody">
+          <Text kind="quiet">
+            Many at once, or ratings from elsewhere: <Link href="/imports">bring in a file</Link>.
+          </Text>
           <div className={styles.form}>
             <Loaded from={known}>{(data) => <Invite role={me.role} teams={data.teams} />}</Loaded>
           </div>

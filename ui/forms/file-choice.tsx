@@ -1,55 +1,40 @@
-import { type DragEvent, type ReactElement, useId, useState } from 'react'
+import { type ReactElement, useId } from 'react'
+import { DropZone, type DropZoneProps } from 'react-aria-components/DropZone'
+import { FileTrigger } from 'react-aria-components/FileTrigger'
+import { Button } from '../actions/button.tsx'
 import { classNames } from '../class-names.ts'
-import { Icon } from '../identity/icon.tsx'
 import styles from './file-choice.module.css'
 
 type Props = {
+  /** What is wanted: 'A CSV file of people'. */
   readonly label: string
-  /** Which files, and how large they may be. */
-  readonly help: string
-  /** File endings the browser offers first: '.csv,.json'. */
-  readonly accept: string
-  readonly onChoose: (files: readonly File[]) => void
+  /** On the button: 'Choose a file'. */
+  readonly choose: string
+  readonly help?: string
+  /** Endings of names and types the chooser offers first. */
+  readonly accept: readonly string[]
+  /** Whether several may be chosen at once. */
+  readonly several?: boolean
+  readonly onFiles: (files: readonly [File, ...File[]]) => void
 }
 
-/** One or several files, chosen or dragged here. By keyboard it is the browser's own control. */
-export function FileChoice({ label, help, accept, onChoose }: Props): ReactElement {
+/** A file or several, chosen with a button or dropped into the frame. */
+export function FileChoice({ label, choose, help, accept, several = false, onFiles }: Props): ReactElement {
   const id = useId()
-  const [over, setOver] = useState(false)
-  const turn = (event: DragEvent, to: boolean) => {
-    event.preventDefault()
-    setOver(to)
-  }
-  const drop = (event: DragEvent) => {
-    turn(event, false)
-    if (event.dataTransfer.files.length > 0) onChoose([...event.dataTransfer.files])
+  const tell = ([first, ...rest]: readonly File[]) => first && onFiles([first, ...rest])
+  const drop: NonNullable<DropZoneProps['onDrop']> = async ({ items }) => {
+    const files = await Promise.all(items.flatMap((item) => (item.kind === 'file' ? [item.getFile()] : [])))
+    tell(several ? files : files.slice(0, 1))
   }
   return (
-    <label
-      htmlFor={id}
-      className={classNames(styles.choice, over && styles.over)}
-      onDragOver={(event) => turn(event, true)}
-      onDragLeave={(event) => turn(event, false)}
-      onDrop={drop}
-    >
-      <Icon name="plus" size={24} />
-      <span className={styles.label}>{label}</span>
-      <span className={styles.help} id={`${id}-help`}>
-        {help}
-      </span>
-      <input
-        id={id}
-        type="file"
-        multiple
-        accept={accept}
-        aria-describedby={`${id}-help`}
-        className={styles.input}
-        onChange={({ currentTarget }) => {
-          if (currentTarget.files?.length) onChoose([...currentTarget.files])
-          // The same file again is a choice too: it may have been mended meanwhile.
-          currentTarget.value = ''
-        }}
-      />
-    </label>
+    <DropZone className={classNames(styles.zone)} aria-labelledby={id} onDrop={drop}>
+      <p id={id} className={styles.label}>
+        {label}
+      </p>
+      {help === undefined ? null : <p className={styles.help}>{help}</p>}
+      <FileTrigger acceptedFileTypes={accept} allowsMultiple={several} onSelect={(files) => tell([...(files ?? [])])}>
+        <Button kind="primary">{choose}</Button>
+      </FileTrigger>
+    </DropZone>
   )
 }

@@ -14,6 +14,7 @@ const about = sql`r.found->>'competency'`
  * small to be told apart from their members.
  */
 export async function settleRatings(db: Writer, importId: string, place: string): Promise<void> {
+  await joinBySorting(db)
   await sql`with twice as (
       select line, first_value(line) over again as first, first_value(hash) over again as said, hash from import_row
       where import_id = ${importId}::uuid and verdict = 'new' window again as (partition by key order by line))
@@ -33,8 +34,17 @@ export async function settleRatings(db: Writer, importId: string, place: string)
   )
 }
 
+/**
+ * Until the end of the transaction: rows just written have no statistics, and the planner, who takes them for few, would compare each with
+ * each. Only the owner of a table may gather statistics.
+ */
+async function joinBySorting(db: Writer): Promise<void> {
+  await sql`select set_config('enable_nestloop', 'off', true)`.execute(db as never)
+}
+
 /** Rows that an import brought in before and that was not taken back. Returns how many there were. */
 export async function markBrought(db: Writer, importId: string, place: string): Promise<number> {
+  await joinBySorting(db)
   const { numAffectedRows } = await sql`update import_row r set verdict = case when b.hash = r.hash then 'same' else 'bad' end,
       place = case when b.hash = r.hash then null else ${place} end,
       says = case when b.hash = r.hash then null else 'Another score was brought in for this rating before.' end,
@@ -59,10 +69,10 @@ export async function countRounded(db: Reader | Writer, importId: string): Promi
 
 export type Named = { readonly line: number; readonly key: string; readonly hash: string; readonly found: Rating }
 
-/** Ratings whose rater stands by their name, a page at a time. */
-export async function listNamed(db: Writer, importId: string, after: number, limit: number): Promise<readonly Named[]> {
+/** Ratings whose rater stands by their name, of the rows that begin on the lines after one and up to another. */
+export async function listNamed(db: Writer, importId: string, after: number, upTo: number): Promise<readonly Named[]> {
   const { rows } = await sql<Named>`select r.line, r.key, r.hash, r.found from import_row r
-    where r.import_id = ${importId}::uuid and r.verdict = 'new' and r.found->>'voice' <> 'group' and r.line > ${after} order by r.line limit ${limit}`.execute(
+    where r.import_id = ${importId}::uuid and r.verdict = 'new' and r.found->>'voice' <> 'group' and r.line > ${after} and r.line <= ${upTo} order by r.line`.execute(
     db as never,
   )
   return rows

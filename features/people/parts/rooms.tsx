@@ -8,7 +8,7 @@ const rooms: readonly Room[] = [
   { href: '/organisation/framework', name: 'Framework', says: 'What people here are judged by, its versions, and what each changed.' },
   { href: '/library', name: 'Library of frameworks', says: 'What others ask of roles, and how each framework balances the two halves.' },
   {
-    href: '/organisation/import',
+    href: '/imports',
     name: 'Import',
     says: 'Bring in people, teams and ratings from files, with a dry run first.',
     roles: ['hr', 'owner'],
