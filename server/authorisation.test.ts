@@ -154,7 +154,19 @@ describe('key scope x operation', () => {
     'people:write': ['invitePerson', 'renewInvitation', 'suspendPerson'],
     'teams:read': ['listTeams'],
     'teams:write': ['addTeam', 'saveTeam', 'closeTeam', 'placePerson', 'endPlace'],
-    'frameworks:read': ['showFramework'],
+    'frameworks:read': [
+      'showFramework',
+      'listLibrary',
+      'listNotices',
+      'showLibraryFramework',
+      'listLibraryRoles',
+      'listLibrarySkills',
+      'showLibraryLevel',
+      'showLibraryBalance',
+      'exportLibraryBalance',
+      'exportLibraryFramework',
+      'listReleaseChanges',
+    ],
     'audit:read': ['listAudit', 'checkAudit'],
   }
   const url = (operation: Operation) =>

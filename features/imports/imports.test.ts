@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sayAim } from '../../tools/fixture-person.ts'
 import { openTestHouse, type TestHouse } from '../../tools/test-house.ts'
 import { contract as competency } from '../competency/contract.ts'
+import { contract as hooks } from '../hooks/contract.ts'
 import { contract as myData } from '../my-data/contract.ts'
 import { contract as people } from '../people/contract.ts'
 import { contract as sharing } from '../sharing/contract.ts'
@@ -69,6 +70,14 @@ Mika Berg,mika@example.org,,Payments,,,,E2,
 Ada Okafor,ada@example.org,,Payments,,Africa/Lagos,en,E3,
 Bo Lind,bo@example.org,,Search,,,,E4,
 `
+
+test('an import that is done is told to whoever asked for it', async () => {
+  const owner = await founded()
+  await owner.ask(hooks.addHook, { body: { url: 'https://example.org/', description: '', events: ['import.done'] } })
+  const { importId } = await brought(owner, 'people', team)
+  const { rows } = await house.admin.query('select event, payload from delivery where org_id = $1', [owner.orgId])
+  expect(rows).toEqual([{ event: 'import.done', payload: { importId } }])
+})
 
 describe('people', () => {
   test('a dry run says what would be done and what is left out, and does nothing', async () => {
