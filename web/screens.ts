@@ -74,6 +74,35 @@ export const screens: readonly Screen[] = [
     also: ['people', 'teams', 'invite'],
     load: async () => (await import('../features/people/organisation-page.tsx')).OrganisationPage,
   },
+  {
+    path: '/organisation/framework',
+    title: 'Framework',
+    also: ['version', 'roles', 'levels', 'publish'],
+    load: async () => (await import('../features/editor/framework-page.tsx')).FrameworkPage,
+  },
+  {
+    path: '/organisation/framework/edit',
+    title: 'Write the framework',
+    when: (me) => me.orgKind === 'organisation' && ['hr', 'owner'].includes(me.role),
+    also: ['draft', 'findings', 'competency', 'weights'],
+    load: async () => (await import('../features/editor/edit-page.tsx')).EditPage,
+  },
+  {
+    path: '/organisation/framework/edit/roles/$family/$level',
+    title: 'A level of a role',
+    load: async () => (await import('../features/editor/edit-page.tsx')).EditPage,
+  },
+  {
+    path: '/organisation/framework/edit/competencies/$competency',
+    title: 'A competency of the draft',
+    load: async () => (await import('../features/editor/edit-page.tsx')).EditPage,
+  },
+  {
+    path: '/new-version',
+    title: 'A new version of the framework',
+    when: (me) => me.hasAim && me.orgKind === 'organisation',
+    load: async () => (await import('../features/editor/new-version-page.tsx')).NewVersionPage,
+  },
   { path: '/teams/$teamId', title: 'Team', load: async () => (await import('../features/teams/team-page.tsx')).TeamPage },
   {
     path: '/account',

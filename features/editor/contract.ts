@@ -184,8 +184,7 @@ export const contract = defineContract({
     path: '/api/organisation/framework/draft',
     shows: 'draft',
     summary: 'The draft, what was taken out of it, and what stands between it and being published',
-    reply: Draft,
-    refusals: { gone },
+    reply: Type.Object({ draft: Type.Union([Draft, Type.Null()], { description: 'Null while nobody has begun one' }) }),
   },
   changeDraft: {
     method: 'PUT',

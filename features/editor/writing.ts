@@ -20,9 +20,9 @@ export async function beginDraft(ctx: Context) {
   })
 }
 
-export async function showDraft(ctx: Context): Promise<Shape.Draft | { readonly refused: 'gone' }> {
+export async function showDraft(ctx: Context): Promise<{ readonly draft: Shape.Draft | null }> {
   const row = await ctx.read((db) => findDraft(db))
-  return row ? present(row.number, row.version, row as Draft) : { refused: 'gone' }
+  return { draft: row ? present(row.number, row.version, row as Draft) : null }
 }
 
 export async function changeDraft(ctx: Context, { step, version }: { readonly step: Shape.Step; readonly version: number }) {

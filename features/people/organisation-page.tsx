@@ -1,4 +1,4 @@
-import { Notice, Page, Section, Stack } from '@evenkeel/ui'
+import { Link, Notice, Page, Section, Stack, Text } from '@evenkeel/ui'
 import { useState } from 'react'
 import type { Me } from '../accounts/contract.ts'
 import { useAsk } from '../ask.ts'
@@ -54,6 +54,11 @@ function Parts({ me }: { readonly me: Me }) {
           </div>
         </Section>
       ) : null}
+      <Section title="What people here are judged by">
+        <Text>
+          <Link href="/organisation/framework">The framework, its versions, and what they changed</Link>
+        </Text>
+      </Section>
       <Section title="What holds here">
         <div className={styles.form}>
           <Settings role={me.role} />
