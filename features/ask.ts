@@ -1,4 +1,5 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Stale } from './context.ts'
 import type { Body, Operation, Params, Query, Received } from './contract.ts'
 import { placeOfTab } from './where.ts'
 
@@ -92,6 +93,12 @@ export function useTell<O extends Operation>(operation: O) {
 /** Not randomUUID: browsers offer that only over https, and a house on a plain local network must work too. */
 function newKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** For work in many steps, which refreshes at its end what it changed. */
+export function useRefresh(): (...changed: readonly Stale[]) => Promise<void> {
+  const client = useQueryClient()
+  return (...changed) => refresh(client, changed)
 }
 
 export async function refresh(client: QueryClient, changed: readonly string[]): Promise<void> {

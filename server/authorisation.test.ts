@@ -177,6 +177,7 @@ describe('tenants', () => {
     suspendPerson: { suspended: true, version: 1 },
     ratePerson: { competency: 'networks', level: 3, situation: 'A situation nobody saw.', seenOn: '2026-03-01', confidence: 'low' },
     saveSharing: { shared: true },
+    saveHours: { timeZone: 'Europe/Lisbon', language: 'pt', version: 1 },
     sendPart: { offset: 0, seam: '', text: 'name\nMine now\n', isLast: true },
     chooseColumns: { columns: ['name'], scale: null, version: 1 },
     bringIn: { version: 1 },

@@ -399,8 +399,16 @@ describe('a file on its way', () => {
       [waiting.importId],
     )
     expect(planned.rowCount).toBe(1)
-    for (const { importId } of [waiting, done])
-      await jobs[0]!.run(house.workshop(), { orgId: owner.orgId, personId: owner.personId, importId }, 'x')
+    const expire = async () => {
+      for (const { importId } of [waiting, done])
+        await jobs[0]!.run(house.workshop(), { orgId: owner.orgId, personId: owner.personId, importId }, 'x')
+    }
+    await expire()
+    expect((await owner.ask(contract.showImport, { params: { importId: waiting.importId } })).reply.state).toBe('ready')
+    const { now } = house.clock
+    house.clock.now = new Date(now.getTime() + 14 * 86_400_000)
+    await expire()
+    house.clock.now = now
     const states = (await owner.ask(contract.listImports)).reply.imports.map(({ importId, state }) => [importId, state])
     expect(states).toEqual([[done.importId, 'done']])
     expect((await house.admin.query('select 1 from import_row where import_id = $1', [waiting.importId])).rowCount).toBe(0)

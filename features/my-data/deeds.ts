@@ -37,6 +37,7 @@ export const deeds: Readonly<Record<string, string>> = {
   showReport: 'looked at what you share',
   showHeatMap: 'looked at your team, and in it at what you share',
   ratePerson: 'rated what they saw you do',
+  saveHours: 'changed your time zone or language',
   beginImport: 'began to bring in a file',
   sendPart: 'sent a part of a file',
   chooseColumns: 'said what the columns of a file mean',
