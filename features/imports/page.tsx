@@ -54,7 +54,7 @@ export function ImportsPage({ me }: PageProps) {
         ) : (
           <Begin onBegun={(importId, file) => setBegun({ importId, file })} />
         )}
-        <Section title="What was brought in before">
+        <Section title="Files so far">
           <History />
         </Section>
       </Stack>
@@ -124,7 +124,7 @@ function History() {
       {({ imports, next }) => (
         <Stack>
           <Table
-            caption="What was brought in before"
+            caption="Files so far"
             rows={imports}
             rowId={({ importId }) => importId}
             empty="Nothing yet. What you bring in is listed here, and can be taken back."

@@ -91,6 +91,7 @@ function Standing({ shown, first }: { readonly shown: Shown; readonly first: Blo
         {state === 'taken-back' ? (
           <Notice title="This import was taken back">What it brought in no longer counts. The same file can be brought in again.</Notice>
         ) : null}
+        {state === 'ready' && result?.rows.bad === 0 ? <Text>Nothing has been done yet. Bringing it in would do this:</Text> : null}
         {result && state !== 'taken-back' && result.rows.bad === 0 ? <Outcome shown={shown} result={result} /> : null}
         {shown.header.length > 0 && ['checking', 'ready'].includes(state) ? (
           <Disclosure kind="part" label="What the columns mean" open={shown.unmapped.length > 0}>
@@ -123,7 +124,9 @@ function Done({ shown }: { readonly shown: Shown }) {
       <Arrived>
         <Notice title="It is brought in">
           {shown.kind === 'people'
-            ? 'Nobody was written to.'
+            ? shown.toInvite > 0
+              ? 'Nobody has been written to.'
+              : 'Everybody is in the list under Organisation.'
             : 'Each person sees under their own profile what came in about them, and may contest it.'}
         </Notice>
       </Arrived>
