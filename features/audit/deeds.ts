@@ -43,6 +43,7 @@ export const deeds: Readonly<Record<string, string>> = {
   rotateSecret: 'changed the secret of a webhook',
   saveAim: 'said where they are and want to go',
   saveConsent: 'answered a question about consent',
+  saveHours: 'changed their time zone or language',
   saveHook: 'changed a webhook',
   saveOrganisation: 'changed the settings of the organisation',
   saveSharing: 'changed what they share',
