@@ -52,7 +52,7 @@ let key: string
 
 test('a key is made with what it may do, shown once, and opens just that', { timeout: 90_000 }, async () => {
   await page.goto('/organisation')
-  await page.getByRole('link', { name: 'Keys and webhooks' }).click()
+  await page.getByRole('link', { name: 'Connections', exact: true }).click()
   await page.getByText('No key yet.').waitFor()
   await page.getByText('No webhook yet.').waitFor()
   await expectSound()

@@ -50,8 +50,12 @@ export function useAutosave<T>({ stored, writing, step }: Options<T>) {
   const saveNow = useRef(save)
   saveNow.current = save
 
-  // A fix, or something put back, changed it in the draft while nothing was being typed: show what is there.
+  const seen = useRef(stored)
+  // A fix, or something put back, changed it in the draft while nothing was being typed: show what is there. Only what is new counts: just
+  // after a save, what is drawn may still be what stood there before it.
   useEffect(() => {
+    if (isSame(stored, seen.current)) return
+    seen.current = stored
     if (isSame(latest.current, base.current) && !isSame(stored, base.current)) {
       base.current = stored
       latest.current = stored
