@@ -23,6 +23,7 @@ import { goTo } from '../where.ts'
 import { fieldProblems, timeText } from '../words.ts'
 import { contract } from './contract.ts'
 import { enter } from './parts/enter.ts'
+import { Letters } from './parts/letters.tsx'
 import { addPasskey, passkeysWork } from './parts/passkeys.ts'
 
 /** Ways in, and the way out. */
@@ -60,6 +61,7 @@ export function AccountPage({ me }: PageProps) {
             </Section>
           </>
         )}
+        <Letters me={me} />
       </Stack>
     </Page>
   )
