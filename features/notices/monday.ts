@@ -30,10 +30,9 @@ function wallClock(instant: number, zone: string): number {
   return Date.UTC(at('year'), at('month') - 1, at('day'), at('hour'), at('minute'), at('second'))
 }
 
-/** When a wall shows this: with the offset of about then, and once more with the offset of then. */
+/** When a wall shows this. Clocks are changed in nights to other days: within the hours a zone is apart from UTC, Monday morning has one offset. */
 function instantOf(wall: number, zone: string): Date {
-  const about = wall - (wallClock(wall, zone) - wall)
-  return new Date(wall - (wallClock(about, zone) - about))
+  return new Date(wall - (wallClock(wall, zone) - wall))
 }
 
 /** A name that this installation's calendar does not know is as good as none. */
