@@ -19,6 +19,7 @@ import type {
   ReadingTable,
   SittingTable,
   VisitTable,
+  WeeklyLetterTable,
   WithdrawalTable,
   WorkTable,
 } from './tables/ground.ts'
@@ -42,6 +43,7 @@ export type Schema = {
   work: WorkTable
   visit: VisitTable
   reading: ReadingTable
+  weekly_letter: WeeklyLetterTable
   audit: AuditTable
   audit_head: AuditHeadTable
   idempotency: IdempotencyTable

@@ -43,6 +43,7 @@ export type Stale =
   | 'role-gap'
   | 'work'
   | 'my-data'
+  | 'letters'
   | 'organisation'
   | 'teams'
   | 'sharing'

@@ -11,6 +11,7 @@ import { imports } from '../features/imports/routes.ts'
 import { keys } from '../features/keys/routes.ts'
 import { library } from '../features/library/routes.ts'
 import { myData } from '../features/my-data/routes.ts'
+import { notices } from '../features/notices/routes.ts'
 import { people } from '../features/people/routes.ts'
 import { profile } from '../features/profile/routes.ts'
 import { reports } from '../features/reports/routes.ts'
@@ -41,6 +42,7 @@ export const slices: readonly Slice[] = [
   reports,
   keys,
   hooks,
+  notices,
   editor,
   library,
   myData,

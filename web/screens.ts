@@ -179,7 +179,7 @@ export const screens: readonly Screen[] = [
   {
     path: '/account',
     title: 'Account',
-    also: ['password', 'passkey', 'devices'],
+    also: ['password', 'passkey', 'devices', 'letters', 'mail'],
     load: async () => (await import('../features/accounts/page.tsx')).AccountPage,
   },
   {

@@ -115,6 +115,9 @@ export type VisitTable = { org_id: string; person_id: string; current_at: Date; 
 
 export type ReadingTable = { org_id: string; person_id: string; screen: string; key: string; reply: Json<unknown>; at: Date }
 
+/** When the next one leaves. Only while somebody has turned it on. */
+export type WeeklyLetterTable = { org_id: string; person_id: string; next_at: Date }
+
 export type AuditTable = {
   org_id: string
   seq: string

@@ -24,6 +24,7 @@ import { fieldProblems, timeText } from '../words.ts'
 import { contract } from './contract.ts'
 import { enter } from './parts/enter.ts'
 import { Hours } from './parts/hours.tsx'
+import { Letters } from './parts/letters.tsx'
 import { addPasskey, passkeysWork } from './parts/passkeys.ts'
 
 /** Ways in, and the way out. */
@@ -64,6 +65,7 @@ export function AccountPage({ me }: PageProps) {
             </Section>
           </>
         )}
+        <Letters me={me} />
       </Stack>
     </Page>
   )

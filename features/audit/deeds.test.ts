@@ -44,6 +44,7 @@ test('every operation that is put down has words, for whoever checks and for the
     'pingHook',
     'redeliver',
     'deliverEvent',
+    'tellNewVersion',
   ]
   expect(names.filter((name) => !(name in toThePerson) && !aboutNobody.includes(name))).toEqual([])
 })

@@ -2,6 +2,7 @@ import { type Draft, documentOf, type Edit, edit, findingsIn, fixOf } from '@eve
 import { sources } from '@evenkeel/measure'
 import type { Context } from '../context.ts'
 import { contentInForce, numberInForce } from '../frameworks/service.ts'
+import { tellNewVersion } from '../notices/service.ts'
 import type * as Shape from './contract.ts'
 import { deleteDraft, findDraft, findOrgKind, insertDraft, publishDraftRow, updateDraft } from './queries.ts'
 
@@ -50,7 +51,8 @@ export async function discardDraft(ctx: Context, version: number) {
 
 /** The same linter that checks the framework we ship: an error keeps the draft a draft, a warning has been read. */
 export async function publishDraft(ctx: Context, { why, version }: { readonly why: string; readonly version: number }) {
-  return ctx.write('publishDraft', about, async ({ db, stale, emit }) => {
+  return ctx.write('publishDraft', about, async (pen) => {
+    const { db, stale, emit } = pen
     const row = await findDraft(db)
     if (!row) return { refused: 'gone' as const }
     if (row.version !== version) return { refused: 'changed-meanwhile' as const }
@@ -59,6 +61,7 @@ export async function publishDraft(ctx: Context, { why, version }: { readonly wh
     if (!published) return { refused: 'changed-meanwhile' as const }
     emit('framework.published', { version: published.number })
     stale('framework', 'draft', 'home')
+    await tellNewVersion(ctx, pen, published.number)
     return published
   })
 }

@@ -26,3 +26,30 @@ export function upsertVisit(db: Writer, row: { orgId: string; personId: string; 
     )
     .execute()
 }
+
+/** A request about a piece of work that still waits, sent within these moments. */
+export function findUnansweredWork(db: Reader, personId: string, sent: { after: Date; before: Date }) {
+  return db
+    .selectFrom('work')
+    .select('work_id')
+    .where('person_id', '=', personId)
+    .where('state', '=', 'waiting')
+    .where('created_at', '>', sent.after)
+    .where('created_at', '<', sent.before)
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Whether a weekly letter was asked for and none is on its way. */
+export async function isWeekUnbegun(db: Writer, personId: string): Promise<boolean> {
+  const asked = await db
+    .selectFrom('consent as c')
+    .leftJoin('weekly_letter as w', 'w.person_id', 'c.person_id')
+    .select(['c.given', 'w.next_at'])
+    .where('c.person_id', '=', personId)
+    .where('c.kind', '=', 'remind-me')
+    .orderBy('c.at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return asked?.given === true && asked.next_at === null
+}

@@ -5,12 +5,14 @@ import { presentChance, presentEstimate } from '../present.ts'
 import { type Knowledge, kept, knowledgeIn, showProfile } from '../profile/service.ts'
 import { presentStep, showRoleGap, stepsFor } from '../role-gap/service.ts'
 import type { Home } from './contract.ts'
-import { findVisit, listBaselineStates, upsertVisit } from './queries.ts'
+import { findUnansweredWork, findVisit, isWeekUnbegun, listBaselineStates, upsertVisit } from './queries.ts'
 
 const millisecondsAMinute = 60_000
 const millisecondsADay = 86_400_000
 /** A pause longer than this makes the next look a new visit. */
 const pauseMinutes = 30
+/** A verifier's link is good for so long; who has not answered by then will not. */
+const linkDays = 30
 /** Changes shown at most: three seconds on a tired Thursday. */
 const most = 5
 
@@ -60,12 +62,33 @@ export async function workOutHome(ctx: Context, personId: string): Promise<Omit<
   }
 }
 
+/** What moved since a moment, what waits, and the one next step, in words alone; null before the start. */
+export async function weekOf(ctx: Context, personId: string, since: Date) {
+  const { knowledge, asked } = await ctx.read(async (db) => ({
+    knowledge: await knowledgeIn(db, ctx, personId),
+    asked: await findUnansweredWork(db, personId, { before: since, after: new Date(ctx.now.getTime() - linkDays * millisecondsADay) }),
+  }))
+  if (!knowledge) return null
+  const { target, content, aim } = knowledge
+  const [first] = stepsFor(knowledge, target, readiness(knowledge.caseFor(target)))
+  return {
+    moved: changesSince(knowledge, dayOf(since)).map(({ name, words }) => ({ name, words })),
+    stale: staleOnes(knowledge).map(({ name }) => name),
+    unanswered: asked !== undefined,
+    newVersion: aim.versionInForce !== aim.frameworkVersion,
+    step: first ? presentStep(content, first).title : null,
+  }
+}
+
 export async function recordVisit(ctx: Context, personId: string) {
   return ctx.write('recordVisit', { kind: 'visit', id: personId, personId }, async ({ db, later }) => {
     const sameVisitSince = new Date(ctx.now.getTime() - pauseMinutes * millisecondsAMinute)
     await upsertVisit(db, { orgId: ctx.actor.orgId, personId, at: ctx.now, sameVisitSince })
     // Another day, other readings: for whoever was here today they are ready tomorrow before the morning.
     await later({ name: 'home.renew-readings', payload: { orgId: ctx.actor.orgId, personId }, at: nightAfter(ctx), once: personId })
+    // Whoever asked for a weekly letter before there was a mail server gets it from the first visit on after there is one.
+    if (ctx.hasMail && (await isWeekUnbegun(db, personId)))
+      await later({ name: 'notices.begin-week', payload: { orgId: ctx.actor.orgId, personId } })
     return { done: true as const }
   })
 }

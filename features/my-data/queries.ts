@@ -52,6 +52,7 @@ const tables = [
   'work',
   'visit',
   'reading',
+  'weekly_letter',
   'idempotency',
   'audit',
 ] as const

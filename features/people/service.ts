@@ -1,5 +1,6 @@
 import type { Context, Pen } from '../context.ts'
 import type { Workshop } from '../job.ts'
+import { tell } from '../notices/service.ts'
 import { placeIn } from '../teams/service.ts'
 import type { Visit } from '../visit.ts'
 import type { Listed, Settings } from './contract.ts'
@@ -102,12 +103,15 @@ export async function renewInvitation(ctx: Context, personId: string) {
 }
 
 export async function changePerson(ctx: Context, personId: string, { role, version }: { role: Role; version: number }) {
-  const told = (pen: Pen) => pen.emit('person.role-changed', { personId, role })
+  const told = (pen: Pen) => {
+    pen.emit('person.role-changed', { personId, role })
+    return tell(ctx, pen, personId, 'role-changed')
+  }
   return change(ctx, 'changePerson', personId, { version, to: { role }, keepsOwner: role === 'owner', told })
 }
 
 export async function suspendPerson(ctx: Context, personId: string, { suspended, version }: { suspended: boolean; version: number }) {
-  const told = (pen: Pen) => pen.emit('person.suspended', { personId, suspended })
+  const told = async (pen: Pen) => pen.emit('person.suspended', { personId, suspended })
   return change(ctx, 'suspendPerson', personId, {
     version,
     to: { state: suspended ? 'suspended' : 'active' },
@@ -120,7 +124,7 @@ type Wanted = {
   readonly version: number
   readonly to: { readonly role: Role } | { readonly state: 'suspended' | 'active' }
   readonly keepsOwner: boolean
-  readonly told: (pen: Pen) => void
+  readonly told: (pen: Pen) => Promise<void>
 }
 
 async function change(ctx: Context, op: string, personId: string, { version, to, keepsOwner, told }: Wanted) {
@@ -132,7 +136,7 @@ async function change(ctx: Context, op: string, personId: string, { version, to,
     if (person.role === 'owner' && !keepsOwner && (await countOtherOwners(db, personId)) === 0) return { refused: 'last-owner' as const }
     const saved = await updatePerson(db, personId, version, to)
     if (!saved) return { refused: 'changed-meanwhile' as const }
-    told(pen)
+    await told(pen)
     stale('organisation')
     return { version: saved.version }
   })

@@ -2,6 +2,7 @@ import { recordEvidence } from '../competency/service.ts'
 import type { Context, Reader } from '../context.ts'
 import { dateOf, dayOf, isRealDate } from '../days.ts'
 import { anchorsOf, contentFor, contentInForce } from '../frameworks/service.ts'
+import { tell } from '../notices/service.ts'
 import { presentEstimate } from '../present.ts'
 import { type Knowledge, knowledgeIn } from '../profile/service.ts'
 import { sharedBy, sharedSources } from '../sharing/service.ts'
@@ -63,6 +64,7 @@ export async function ratePerson(ctx: Context, personId: string, { competency, l
   return ctx.write('ratePerson', { kind: 'evidence', id: personId, personId }, async (pen) => {
     if (!(await contentFor(pen.db, ctx, personId)).competencies.has(competency)) return { refused: 'no-such-competency' as const }
     pen.stale('reports', 'teams')
+    await tell(ctx, pen, personId, 'rated')
     return { evidenceId: await recordEvidence(ctx, pen, { personId, source: 'manager', payload, day: seenOn }) }
   })
 }

@@ -1,5 +1,11 @@
-/** What a person is asked to agree to, in plain words. `needed` ones are asked once, before anything is kept. */
-export type ConsentQuestion = { readonly kind: string; readonly title: string; readonly says: string; readonly needed: boolean }
+/** What a person is asked to agree to, in plain words. `needed` ones are asked once, before anything is kept. `brings`: the job a yes begins. */
+export type ConsentQuestion = {
+  readonly kind: string
+  readonly title: string
+  readonly says: string
+  readonly needed: boolean
+  readonly brings?: string
+}
 
 export const consentQuestions: readonly ConsentQuestion[] = [
   {
@@ -17,7 +23,8 @@ export const consentQuestions: readonly ConsentQuestion[] = [
   {
     kind: 'remind-me',
     title: 'Remind me by mail',
-    says: 'At most one short letter a week, when evidence is getting stale or a step is due. It never holds an estimate.',
+    says: 'At most one short letter a week, when something moved, waits for you or is getting stale. It names competencies and never holds an estimate.',
     needed: false,
+    brings: 'notices.begin-week',
   },
 ]

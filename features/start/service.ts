@@ -7,7 +7,7 @@ import { findAim, insertAim, insertConsent, listConsents, updateAim, updateAimVe
 
 export async function showStart(ctx: Context, personId: string) {
   const [row, answers] = await ctx.read(async (db) => [await findAim(db, personId), await listConsents(db, personId)] as const)
-  const consents = consentQuestions.map((question) => {
+  const consents = consentQuestions.map(({ brings: _, ...question }) => {
     const answer = answers.find((a) => a.kind === question.kind)
     return { ...question, given: answer?.given ?? false, at: answer?.at.toISOString() ?? null }
   })
@@ -63,9 +63,11 @@ const isSameWay = (a: Aim, b: Aim) =>
 
 export async function saveConsent(ctx: Context, personId: string, kind: string, given: boolean) {
   if (!consentQuestions.some((question) => question.kind === kind)) return { refused: 'no-such-consent' as const }
-  return ctx.write('saveConsent', { kind: 'consent', id: kind, personId }, async ({ db, stale }) => {
+  return ctx.write('saveConsent', { kind: 'consent', id: kind, personId }, async ({ db, stale, later }) => {
     await insertConsent(db, { orgId: ctx.actor.orgId, personId, id: ctx.newId(), kind, given, at: ctx.now })
-    stale('aim', 'my-data')
+    const brings = consentQuestions.find((question) => question.kind === kind)?.brings
+    if (brings && given && ctx.hasMail) await later({ name: brings, payload: { orgId: ctx.actor.orgId, personId } })
+    stale('aim', 'my-data', 'letters')
     return { done: true as const }
   })
 }

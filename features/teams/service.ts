@@ -1,4 +1,5 @@
 import type { Context, Pen, Reader } from '../context.ts'
+import { tell } from '../notices/service.ts'
 import type { Team, TeamPart } from './contract.ts'
 import { closeTeam, endPlace, findNameOwner, findTeam, insertPlace, insertTeam, listPlaces, listTeams, updateTeam } from './queries.ts'
 
@@ -70,6 +71,7 @@ export async function endTeam(ctx: Context, teamId: string) {
 export async function placePerson(ctx: Context, teamId: string, personId: string, part: TeamPart) {
   return ctx.write('placePerson', { kind: 'team', id: teamId, personId }, async (pen) => {
     if (!(await placeIn(ctx, pen, { teamId, personId, part }))) return { refused: 'gone' as const }
+    await tell(ctx, pen, personId, 'place-changed')
     return { done: true as const }
   })
 }
@@ -85,10 +87,11 @@ export async function placeIn(ctx: Context, pen: Pen, { teamId, personId, part }
 }
 
 export async function leaveTeam(ctx: Context, teamId: string, personId: string) {
-  return ctx.write('endPlace', { kind: 'team', id: teamId, personId }, async ({ db, stale, emit }) => {
-    if (!(await endPlace(db, { teamId, personId, at: ctx.now }))) return { refused: 'gone' as const }
-    emit('team.place-ended', { teamId, personId })
-    stale('teams', 'organisation', 'reports', 'me')
+  return ctx.write('endPlace', { kind: 'team', id: teamId, personId }, async (pen) => {
+    if (!(await endPlace(pen.db, { teamId, personId, at: ctx.now }))) return { refused: 'gone' as const }
+    pen.emit('team.place-ended', { teamId, personId })
+    pen.stale('teams', 'organisation', 'reports', 'me')
+    await tell(ctx, pen, personId, 'place-changed')
     return { done: true as const }
   })
 }

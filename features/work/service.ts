@@ -3,6 +3,7 @@ import type { Context, Pen } from '../context.ts'
 import { dateOf, dayOf } from '../days.ts'
 import { anchorsOf, contentFor } from '../frameworks/service.ts'
 import type { Workshop } from '../job.ts'
+import { tell } from '../notices/service.ts'
 import { mayKeepAnswers } from '../start/service.ts'
 import type { Link, Visit } from '../visit.ts'
 import type { WorkClaim, WorkRequest } from './contract.ts'
@@ -128,6 +129,7 @@ async function settle(
       if (!work || !(await settleWork(pen.db, link.subjectId, state))) return { refused: 'link-spent' as const }
       await then(ctx, pen, work)
       await endLinks(pen.db, link.subjectId)
+      await tell(ctx, pen, link.personId, 'work-rated')
       return { done: true as const }
     },
   )
