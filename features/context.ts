@@ -47,6 +47,7 @@ export type Stale =
   | 'teams'
   | 'sharing'
   | 'reports'
+  | 'request'
   | 'connections'
   | 'framework'
   | 'draft'

@@ -125,7 +125,7 @@ export const contract = defineContract({
   showCertificateRequest: {
     method: 'GET',
     path: '/api/people/:personId/certificate-requests/:requestId',
-    shows: 'reports',
+    shows: 'request',
     summary: 'For the manager who was asked: one certificate; the person sees that you looked',
     params: ofRequest,
     reply: CertificateToSee,

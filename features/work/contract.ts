@@ -105,7 +105,7 @@ export const contract = defineContract({
   showWorkRequest: {
     method: 'GET',
     path: '/api/people/:personId/work-requests/:workId',
-    shows: 'reports',
+    shows: 'request',
     summary: 'For the manager who was asked: one piece of work; the person sees that you looked',
     params: ofWork,
     reply: WorkRequest,
