@@ -26,7 +26,7 @@ function factsOf({ name, issuer, issuedOn, expiresOn, isExpired, checks }: Certi
     { name: 'Speaks about', value: name },
     { name: 'Issued', value: `${dateText(issuedOn)}, by ${issuer}` },
     ...(expiresOn ? [{ name: isExpired ? 'Expired on' : 'Valid until', value: dateText(expiresOn) }] : []),
-    { name: 'Seen', value: checks.length === 0 ? 'Nobody was asked to look at it yet' : checks.map(checkText).join(' ') },
+    { name: 'Seen', value: checks.length === 0 ? 'Nobody has looked at it yet' : checks.map(checkText).join(' ') },
   ]
 }
 
