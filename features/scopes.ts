@@ -7,7 +7,7 @@ export const scopes = [
   { id: 'people:write', says: 'Invite people as member or manager, renew invitations, suspend and let in again' },
   { id: 'teams:read', says: 'Read teams and who has a place in them' },
   { id: 'teams:write', says: 'Add, rename and close teams, give and end places' },
-  { id: 'frameworks:read', says: 'Read competencies and roles' },
+  { id: 'frameworks:read', says: 'Read frameworks: competencies, roles, what they ask for and how they balance' },
   { id: 'audit:read', says: 'Read the audit log: who did what to what kind of thing, and whether it is whole' },
 ] as const
 

@@ -99,7 +99,10 @@ function request(operation: Operation, ids: Readonly<Record<string, string>>, co
   return house.app.inject({ method: operation.method, url, headers: { cookie }, ...payload })
 }
 
-const placeholder = (name: string) => (/^(competencyId|situationId|kind|source)$/.test(name) ? 'active-listening' : randomUUID())
+function placeholder(name: string): string {
+  if (/^(competencyId|situationId|kind|source)$/.test(name)) return 'active-listening'
+  return name === 'number' ? '7' : randomUUID()
+}
 
 describe('role x membership state x relation x operation', () => {
   const relations: readonly (Relation | null)[] = ['self', 'report', 'colleague', 'stranger', null]
@@ -154,7 +157,19 @@ describe('key scope x operation', () => {
     'people:write': ['invitePerson', 'renewInvitation', 'suspendPerson'],
     'teams:read': ['listTeams'],
     'teams:write': ['addTeam', 'saveTeam', 'closeTeam', 'placePerson', 'endPlace'],
-    'frameworks:read': ['showFramework'],
+    'frameworks:read': [
+      'showFramework',
+      'listLibrary',
+      'listNotices',
+      'showLibraryFramework',
+      'listLibraryRoles',
+      'listLibrarySkills',
+      'showLibraryLevel',
+      'showLibraryBalance',
+      'exportLibraryBalance',
+      'exportLibraryFramework',
+      'listReleaseChanges',
+    ],
     'audit:read': ['listAudit', 'checkAudit'],
   }
   const url = (operation: Operation) =>
@@ -289,6 +304,7 @@ describe('tenants', () => {
     askForCheck: { managerId: randomUUID() },
     answerCertificateRequest: { seen: true, reason: null },
     saveHook: { url: 'https://example.org/', description: '', events: ['team.created'], paused: true, version: 1 },
+    saveHours: { timeZone: 'Europe/Lisbon', language: 'pt', version: 1 },
     sendPart: { offset: 0, seam: '', text: 'name\nMine now\n', isLast: true },
     chooseColumns: { columns: ['name'], scale: null, version: 1 },
     bringIn: { version: 1 },

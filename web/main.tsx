@@ -7,6 +7,9 @@ import { createRoot } from 'react-dom/client'
 import { Guard } from './guard.tsx'
 import { screens } from './screens.ts'
 import { Shell } from './shell.tsx'
+import { allowEmptyHtml } from './trusted-html.ts'
+
+allowEmptyHtml()
 
 // Always: a house on this machine or in this building answers without the internet, and one that does not is said at once instead of waited for.
 const networkMode = 'always'

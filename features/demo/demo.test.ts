@@ -6,6 +6,10 @@ import { contract as accounts } from '../accounts/contract.ts'
 import type { Operation } from '../contract.ts'
 import { demoOrgId } from '../demo-org.ts'
 import { contract as home } from '../home/contract.ts'
+import { contract as hooks } from '../hooks/contract.ts'
+import { contract as imports } from '../imports/contract.ts'
+import { contract as keys } from '../keys/contract.ts'
+import { contract as library } from '../library/contract.ts'
 import { contract as myData } from '../my-data/contract.ts'
 import { contract as people } from '../people/contract.ts'
 import { contract as profile } from '../profile/contract.ts'
@@ -142,7 +146,29 @@ describe('what a visitor may not', () => {
     // Not only those named here: whatever takes a credential from somebody signed in is closed to the demo.
     const operations = slices.flatMap((slice) => Object.entries(slice.contract as Readonly<Record<string, Operation>>))
     const reaching = operations.filter(([, operation]) => operation.inDemo === false || operation.credential).map(([name]) => name)
-    expect(reaching).toEqual(expect.arrayContaining(['removePasskey', 'leaveOrganisation', 'erasePerson', 'acceptInvitation']))
+    expect(reaching).toEqual(
+      expect.arrayContaining([
+        'removePasskey',
+        'leaveOrganisation',
+        'erasePerson',
+        'acceptInvitation',
+        'addHook',
+        'makeKey',
+        'beginImport',
+        'openImport',
+      ]),
+    )
+  })
+
+  test('make keys or webhooks, or bring files in', async () => {
+    const ines = await enter('ines')
+    const closed = [
+      await ines.ask(hooks.addHook, { body: { url: 'https://example.org/', description: '', events: ['team.created'] } }),
+      await ines.ask(keys.makeKey, { body: { name: 'mine', scopes: ['people:read'], days: 30 } as never }),
+      await ines.ask(imports.beginImport, { body: { kind: 'people', fileName: 'people.csv', size: 9 } }),
+      await ines.ask(library.openImport, { body: { files: [{ name: 'a.csv', characters: 9, parts: 1 }] } }),
+    ]
+    expect(closed.map(({ status, problem }) => `${status} ${problem.type}`)).toEqual(closed.map(() => '403 /problems/not-in-demo'))
   })
 
   test('see on which devices others look around', async () => {

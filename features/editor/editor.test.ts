@@ -3,6 +3,7 @@ import { sayAim, sitBaseline } from '../../tools/fixture-person.ts'
 import { openTestHouse, type TestHouse } from '../../tools/test-house.ts'
 import { contract as competency } from '../competency/contract.ts'
 import { contract as home } from '../home/contract.ts'
+import { contract as hooks } from '../hooks/contract.ts'
 import { contract as people } from '../people/contract.ts'
 import { contract as profile } from '../profile/contract.ts'
 import { contract as roleGap } from '../role-gap/contract.ts'
@@ -89,8 +90,11 @@ test('draft, edit, refused, fixed, published; results stay to the byte until the
 
   // A draft judges nobody.
   expect(await screensOf(owner)).toBe(before)
+  await owner.ask(hooks.addHook, { body: { url: 'https://example.org/', description: '', events: ['framework.published'] } })
   const published = await owner.ask(contract.publishDraft, { body: { why, version: even.version } })
   expect([published.status, published.reply]).toEqual([200, { number: 1 }])
+  const { rows: told } = await house.admin.query('select event, payload from delivery where org_id = $1', [owner.orgId])
+  expect(told).toEqual([{ event: 'framework.published', payload: { version: 1 } }])
   expect(await screensOf(owner)).toBe(before)
   expect((await owner.ask(home.showHome, of(owner))).reply.newVersion).toBe(true)
   expect((await owner.ask(contract.listVersions, { query: {} })).reply).toMatchObject({

@@ -50,7 +50,7 @@ export function FrameworkPage({ me }: PageProps) {
               <Section title="The next version">{data.draft ? <Writing versions={data} /> : <Begin number={data.inForce + 1} />}</Section>
             ) : null}
             <Section title="Earlier versions">
-              <History versions={data} onOlder={() => setBefore(data.next)} />
+              <History versions={data} isOlder={before !== null} onTurn={setBefore} />
             </Section>
           </Stack>
         </Page>
@@ -148,7 +148,9 @@ function TheDraft({ draft, versions: { inForce, draft: stub } }: { readonly draf
   )
 }
 
-function History({ versions: { versions, next }, onOlder }: { readonly versions: Versions; readonly onOlder: () => void }) {
+type HistoryProps = { readonly versions: Versions; readonly isOlder: boolean; readonly onTurn: (before: number | null) => void }
+
+function History({ versions: { versions, next }, isOlder, onTurn }: HistoryProps) {
   if (versions.length === 0) {
     return <Text kind="quiet">Once you publish a version of your own, every one stays here: when, by whom, why, and what it changed.</Text>
   }
@@ -167,11 +169,10 @@ function History({ versions: { versions, next }, onOlder }: { readonly versions:
           </Stack>
         </Card>
       ))}
-      {next === null ? null : (
-        <Row>
-          <Button onPress={onOlder}>Older versions</Button>
-        </Row>
-      )}
+      <Row>
+        {isOlder ? <Button onPress={() => onTurn(null)}>Newest versions</Button> : null}
+        {next === null ? null : <Button onPress={() => onTurn(next)}>Older versions</Button>}
+      </Row>
     </Stack>
   )
 }

@@ -30,7 +30,7 @@ export async function showVersion(ctx: Context, number: number) {
   return (await ctx.read((db) => findDocument(db, ctx, number))) ?? { refused: 'gone' as const }
 }
 
-export async function showDifference(ctx: Context, number: number, since: number) {
+export async function showDifference(ctx: Context, number: number, since = Math.max(asShipped, number - 1)) {
   const [before, after] = await ctx.read(async (db) => [await findDocument(db, ctx, since), await findDocument(db, ctx, number)] as const)
   return before && after ? { changes: changesBetween(before, after) } : { refused: 'gone' as const }
 }

@@ -50,13 +50,14 @@ export async function discardDraft(ctx: Context, version: number) {
 
 /** The same linter that checks the framework we ship: an error keeps the draft a draft, a warning has been read. */
 export async function publishDraft(ctx: Context, { why, version }: { readonly why: string; readonly version: number }) {
-  return ctx.write('publishDraft', about, async ({ db, stale }) => {
+  return ctx.write('publishDraft', about, async ({ db, stale, emit }) => {
     const row = await findDraft(db)
     if (!row) return { refused: 'gone' as const }
     if (row.version !== version) return { refused: 'changed-meanwhile' as const }
     if (findingsIn((row as Draft).document).some(({ severity }) => severity === 'error')) return { refused: 'lint-not-clean' as const }
     const published = await publishDraftRow(db, { version, by: ctx.actor.personId, at: ctx.now, why: why.trim() })
     if (!published) return { refused: 'changed-meanwhile' as const }
+    emit('framework.published', { version: published.number })
     stale('framework', 'draft', 'home')
     return published
   })

@@ -59,6 +59,7 @@ export const contract = defineContract({
   addHook: {
     method: 'POST',
     path: '/api/organisation/hooks',
+    inDemo: false,
     summary: 'Have events sent to an address (Standard Webhooks); the secret that signs them is shown this once',
     body: Type.Object(settings, { additionalProperties: false }),
     reply: Type.Object({ hookId: Uuid, secret: Secret }),
@@ -79,6 +80,7 @@ export const contract = defineContract({
   saveHook: {
     method: 'PUT',
     path: '/api/organisation/hooks/:hookId',
+    inDemo: false,
     summary: 'Change a webhook, pause it, or switch it on again',
     params: ofHook,
     body: Type.Object({ ...settings, paused: Type.Boolean(), version: Version }, { additionalProperties: false }),
@@ -96,6 +98,7 @@ export const contract = defineContract({
   rotateSecret: {
     method: 'POST',
     path: '/api/organisation/hooks/:hookId/secret',
+    inDemo: false,
     summary: 'Make a new secret; for 24 hours the one before signs too',
     params: ofHook,
     reply: Type.Object({ secret: Secret }),
@@ -104,6 +107,7 @@ export const contract = defineContract({
   pingHook: {
     method: 'POST',
     path: '/api/organisation/hooks/:hookId/ping',
+    inDemo: false,
     summary: 'Send a test event, also while it is paused',
     params: ofHook,
     reply: Type.Object({ deliveryId: Uuid }),
@@ -125,6 +129,7 @@ export const contract = defineContract({
   redeliver: {
     method: 'POST',
     path: '/api/organisation/hooks/:hookId/deliveries/:deliveryId/redelivery',
+    inDemo: false,
     summary: 'Send something again now, under the same webhook-id',
     params: Type.Object({ hookId: Uuid, deliveryId: Uuid }),
     reply: Done,

@@ -44,6 +44,7 @@ export async function bringIn(ctx: Context, importId: string, version: number) {
     const result = { ...before, ...done }
     await deleteRows(db, importId)
     const now = await updateImport(db, importId, { state: 'done', result: asResult(result), done_at: ctx.now, tail: '', seam: '' })
+    pen.emit('import.done', { importId })
     pen.stale('imports')
     return { result, version: now }
   })

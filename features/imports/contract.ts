@@ -149,6 +149,7 @@ export const contract = defineContract({
   beginImport: {
     method: 'POST',
     path: '/api/imports',
+    inDemo: false,
     summary: 'Begin to bring in a file; its text follows in parts',
     body: Type.Object(
       { kind: Kind, fileName: Line(200), size: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }) },
@@ -284,6 +285,7 @@ export const contract = defineContract({
   inviteImported: {
     method: 'POST',
     path: '/api/imports/:importId/invitations',
+    inDemo: false,
     summary: 'Invite those an import added who have no link yet, up to 200 at once: by mail, or with links to hand over',
     params: OfImport,
     reply: Type.Object({ mailed: Count, links: Type.Array(Type.Object({ name: Type.String(), link: Type.String() })), left: Count }),

@@ -36,6 +36,7 @@ export const contract = defineContract({
   makeKey: {
     method: 'POST',
     path: '/api/organisation/keys',
+    inDemo: false,
     summary: 'Make a key for a program of the organisation; its secret is shown this once',
     body: Type.Object(
       { name: Line(60), scopes: Scopes, days: Type.Integer({ minimum: 1, maximum: 365, description: 'Until it expires' }) },

@@ -178,5 +178,5 @@ test('every scope opens something, and none opens what is a person’s own', () 
     ),
   )
   expect([...new Set(named.map(({ scope }) => scope))].toSorted()).toEqual(scopes.map(({ id }) => id).toSorted())
-  expect([...new Set(named.map(({ slice }) => slice))].toSorted()).toEqual(['frameworks', 'people', 'teams'])
+  expect([...new Set(named.map(({ slice }) => slice))].toSorted()).toEqual(['audit', 'frameworks', 'library', 'people', 'teams'])
 })

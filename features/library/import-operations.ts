@@ -117,6 +117,7 @@ export const importing = <const U extends Refusal>(unreadable: U) =>
     openImport: {
       method: 'POST',
       path: '/api/library/imports',
+      inDemo: false,
       summary: 'Begin to bring in a framework: name the files, then send them part by part',
       body: Type.Object(
         {

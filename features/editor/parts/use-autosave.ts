@@ -27,7 +27,14 @@ export function useAutosave<T>({ stored, writing, step }: Options<T>) {
   now.current = stored
   const isSame = (a: T, b: T) => JSON.stringify(a) === JSON.stringify(b)
 
-  const save = async (next: T, tries = 2): Promise<void> => {
+  const saving = useRef<Promise<void>>(Promise.resolve())
+
+  /** One after the other: what is latest is known only once the one before is down. */
+  const save = (): void => {
+    saving.current = saving.current.then(() => saveLatest())
+  }
+  const saveLatest = async (tries = 2): Promise<void> => {
+    const next = latest.current
     if (isSame(next, base.current)) return
     const written = await writing.write(step(next))
     if (written === null) return
@@ -37,7 +44,7 @@ export function useAutosave<T>({ stored, writing, step }: Options<T>) {
     }
     // The page has loaded the draft again: wait for it to be drawn, then look whether it is this thing that changed.
     await new Promise((resolve) => setTimeout(resolve))
-    if (isSame(now.current, base.current) && tries > 0) return save(next, tries - 1)
+    if (isSame(now.current, base.current) && tries > 0) return saveLatest(tries - 1)
     setOvertaken(true)
   }
   const saveNow = useRef(save)
@@ -55,7 +62,7 @@ export function useAutosave<T>({ stored, writing, step }: Options<T>) {
   useEffect(
     () => () => {
       clearTimeout(timer.current)
-      void saveNow.current(latest.current)
+      saveNow.current()
     },
     [],
   )
@@ -64,7 +71,7 @@ export function useAutosave<T>({ stored, writing, step }: Options<T>) {
     latest.current = next
     setValue(next)
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => void saveNow.current(latest.current), wait)
+    timer.current = setTimeout(() => saveNow.current(), wait)
   }
   return {
     value,
@@ -89,7 +96,7 @@ export function useAutosave<T>({ stored, writing, step }: Options<T>) {
     keepMine: () => {
       base.current = stored
       setOvertaken(false)
-      void save(latest.current)
+      save()
     },
   }
 }

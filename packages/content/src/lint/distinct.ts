@@ -2,7 +2,7 @@ import { onlyHowOften } from './frequency.ts'
 import type { Complaint } from './rule.ts'
 import { defineRule } from './rule.ts'
 import { type AnchorAt, anchorsOf } from './walk.ts'
-import { overlap, stopWords, wordsOf } from './words.ts'
+import { overlapOf, stopWords, wordsOf } from './words.ts'
 
 /** Shared words of meaning, over all words of meaning, from which two anchors are hard to tell apart. */
 const tooClose = 0.4
@@ -11,11 +11,14 @@ export const distinct = defineRule({
   id: 'distinct',
   asks: 'No two anchors of the framework say nearly the same.',
   check: (content) => {
-    const anchors = anchorsOf(content).map((anchor) => ({ anchor, words: wordsOf(anchor.text).filter((word) => !stopWords.has(word)) }))
+    const anchors = anchorsOf(content).map((anchor) => ({
+      anchor,
+      words: new Set(wordsOf(anchor.text).filter((word) => !stopWords.has(word))),
+    }))
     return anchors.flatMap((one, i) =>
       anchors
         .slice(i + 1)
-        .filter((other) => overlap(one.words, other.words) >= tooClose && !onlyHowOften(one.anchor.text, other.anchor.text))
+        .filter((other) => overlapOf(one.words, other.words) >= tooClose && !onlyHowOften(one.anchor.text, other.anchor.text))
         .map((other) => tooSimilar(one.anchor, other.anchor)),
     )
   },

@@ -10,16 +10,24 @@ export function sentencesOf(text: string): string[] {
 
 /** The first of `phrases` that stands in `text` as whole words, after `harmless` phrases have been taken out. */
 export function firstPhrase(text: string, phrases: readonly string[], harmless: readonly string[] = []): string | null {
-  const padded = ` ${wordsOf(text).join(' ')} `
+  const words = wordsOf(text)
+  const known = new Set(words)
+  const padded = ` ${words.join(' ')} `
+  // Most texts hold none: a draft is looked through after every pause in writing.
+  if (!phrases.some((phrase) => (phrase.includes(' ') ? padded.includes(` ${phrase} `) : known.has(phrase)))) return null
   const rest = harmless.reduce((left, phrase) => left.replaceAll(` ${phrase} `, ' | '), padded)
   return phrases.find((phrase) => rest.includes(` ${phrase} `)) ?? null
 }
 
 /** The Jaccard index of two texts: words in both over words in either, from 0 (nothing shared) to 1 (the same words). */
 export function overlap(a: readonly string[], b: readonly string[]): number {
-  const left = new Set(a)
-  const right = new Set(b)
-  const shared = [...left].filter((word) => right.has(word)).length
+  return overlapOf(new Set(a), new Set(b))
+}
+
+/** The same of words that are sets already: where each text is compared with every other one, that is most of the work. */
+export function overlapOf(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  let shared = 0
+  for (const word of left) if (right.has(word)) shared++
   return shared === 0 ? 0 : shared / (left.size + right.size - shared)
 }
 
