@@ -66,7 +66,7 @@ describe('the application', () => {
   test('may add evidence, and never change or delete it', async () => {
     const granted = await rows<{ table_name: string; privilege_type: string }>(`
       select table_name, privilege_type from information_schema.role_table_grants
-      where grantee = 'evenkeel_app' and table_name in ('evidence', 'withdrawal', 'dispute', 'consent', 'audit') and privilege_type not in ('SELECT', 'INSERT')`)
+      where grantee = 'evenkeel_app' and table_name in ('evidence', 'withdrawal', 'dispute', 'consent', 'audit', 'certificate_check') and privilege_type not in ('SELECT', 'INSERT')`)
     expect(granted).toEqual([])
   })
 

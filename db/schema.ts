@@ -1,3 +1,4 @@
+import type { CertificateCheckTable, CertificateRequestTable } from './tables/certificates.ts'
 import type { ApiKeyTable, DeliveryTable, WebhookTable } from './tables/connections.ts'
 import type {
   FrameworkVersionTable,
@@ -41,6 +42,8 @@ export type Schema = {
   dispute: DisputeTable
   sitting: SittingTable
   work: WorkTable
+  certificate_request: CertificateRequestTable
+  certificate_check: CertificateCheckTable
   visit: VisitTable
   reading: ReadingTable
   weekly_letter: WeeklyLetterTable

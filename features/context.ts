@@ -48,6 +48,7 @@ export type Stale =
   | 'teams'
   | 'sharing'
   | 'reports'
+  | 'request'
   | 'connections'
   | 'framework'
   | 'draft'

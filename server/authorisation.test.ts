@@ -238,13 +238,14 @@ describe('key scope x operation', () => {
 
 describe('tenants', () => {
   test('every operation with ids: each foreign id in every position is nothing, and nothing changes', async () => {
-    const own = { personId: asker.personId }
     const foreign = await idsOf(stranger)
     const before = await fingerprint()
     let cells = 0
     for (const { name, operation, rule } of operations) {
       const names = [...operation.path.matchAll(/:([A-Za-z]+)/g)].map((m) => m[1]!)
       if (names.length === 0 || rule.anyone) continue
+      // Somebody the rule allows to be asked about: what is refused then is the other id.
+      const own = { personId: rule.self ? asker.personId : report.personId }
       // Every way to mix own and foreign ids with at least one foreign.
       for (let mix = 1; mix < 2 ** names.length; mix++) {
         const ids: Record<string, string> = { ...own }
@@ -298,6 +299,10 @@ describe('tenants', () => {
     suspendPerson: { suspended: true, version: 1 },
     ratePerson: { competency: 'networks', level: 3, situation: 'A situation nobody saw.', seenOn: '2026-03-01', confidence: 'low' },
     saveSharing: { shared: true },
+    changeVerifier: { verifierName: 'Mika', verifierEmail: null, version: 1 },
+    rateWorkRequest: { level: 5 },
+    askForCheck: { managerId: randomUUID() },
+    answerCertificateRequest: { seen: true, reason: null },
     saveHook: { url: 'https://example.org/', description: '', events: ['team.created'], paused: true, version: 1 },
     saveHours: { timeZone: 'Europe/Lisbon', language: 'pt', version: 1 },
     sendPart: { offset: 0, seam: '', text: 'name\nMine now\n', isLast: true },
@@ -318,6 +323,7 @@ describe('tenants', () => {
       personId: who.personId,
       evidenceId: await one('select evidence_id as id from evidence where person_id = $1 limit 1'),
       sittingId: await one('select sitting_id as id from sitting where person_id = $1 limit 1'),
+      requestId: await requestOf(who),
       workId: await one('select work_id as id from work where person_id = $1 limit 1'),
       itemId: await one(`select plan->'drawn'->0->>'id' as id from sitting where person_id = $1 limit 1`),
       teamId: (await house.admin.query<{ id: string }>('select team_id as id from team where org_id = $1', [who.orgId])).rows[0]!.id,
@@ -331,6 +337,26 @@ describe('tenants', () => {
         .rows[0]!.id,
       sessionId: (await house.admin.query<{ id: string }>('select id from identity.session where "userId" = $1', [user])).rows[0]!.id,
     }
+  }
+
+  /** A certificate that waits for a look, and a piece of work that waits for a rating, both asked of the one who has them. */
+  async function requestOf(who: Person): Promise<string> {
+    const [requestId, evidenceId] = [randomUUID(), randomUUID()]
+    await house.admin.query(
+      `insert into evidence (org_id, evidence_id, person_id, source, source_version, day, payload, recorded_at)
+       values ($1, $2, $3, 'certificate', 1, now(), '{}', now())`,
+      [who.orgId, evidenceId, who.personId],
+    )
+    await house.admin.query(
+      `insert into certificate_request (org_id, request_id, person_id, evidence_id, asked_of, state, asked_at) values ($1, $2, $3, $4, $3, 'waiting', now())`,
+      [who.orgId, requestId, who.personId, evidenceId],
+    )
+    await house.admin.query(
+      `insert into work (org_id, work_id, person_id, competency, outcome, context, benefited, verifier_id, verifier_name, asked_of, state, created_at)
+       values ($1, $2, $3, 'debugging', 'o', 'c', 'b', $3, 'Ada', $3, 'waiting', now())`,
+      [who.orgId, randomUUID(), who.personId],
+    )
+    return requestId
   }
 
   async function hookOf(who: Person): Promise<Record<string, string>> {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contract as certificates } from '../features/certificates/contract.ts'
 import { contract as people } from '../features/people/contract.ts'
+import { contract as start } from '../features/start/contract.ts'
 import { contract as teams } from '../features/teams/contract.ts'
 import { sayAim } from '../tools/fixture-person.ts'
 import { axeFindings, type BrowserHouse, openBrowserHouse, sidewaysScroll } from '../tools/test-browser.ts'
@@ -17,6 +18,7 @@ let mika: Window
 let invitation: string
 let teamId: string
 let mikaHere: string
+let solo: Person
 
 /** What is shared is said by the switch once the house has it down. */
 const turn = async (kind: string, on: boolean) => {
@@ -38,7 +40,7 @@ beforeAll(async () => {
   await lead.ask(people.acceptInvitation, { body: { token: link!.split('#')[1]!, bring: [] } })
   await ines.ask(teams.placePerson, { params: { teamId, personId }, body: { part: 'manager' } })
   tomas = await house.window({}, lead.cookie)
-  const solo = await house.newcomer('Mika Berg')
+  solo = await house.newcomer('Mika Berg')
   await sayAim(solo)
   const certificate = { competency: 'networks', level: 3, title: 'Routing', issuer: 'An institute', number: null, verifyLink: null }
   await solo.ask(certificates.addCertificate, {
@@ -117,16 +119,108 @@ test('the manager sees nothing until it is shared, and rates what was seen', { t
   expect(tomas.faults).toEqual([])
 })
 
+/** Mika describes a piece of work and asks Tomás, who manages them. */
+async function askForRating(outcome: string) {
+  const { page } = mika
+  await page.goto('/competencies/debugging?do=work')
+  const field = (name: RegExp) => page.getByRole('textbox', { name })
+  await field(/What came of it/).fill(outcome)
+  await field(/What the situation was/).fill('Two services disagreed about time; I narrowed it down with three checks.')
+  await field(/Who benefited/).fill('People on call')
+  await page.getByRole('radio', { name: /^Tomás Reyes/ }).check({ force: true })
+  await clean(page)
+  await page.getByRole('button', { name: 'Ask for a rating' }).click()
+  await page.getByText('Tomás Reyes finds it among their requests').waitFor()
+  await page.getByText('Waiting for Tomás Reyes').first().waitFor()
+}
+
+async function askForLook() {
+  await mika.page.goto('/competencies/networks')
+  await mika.page.getByRole('button', { name: 'Ask Tomás Reyes to look at it' }).click()
+  await mika.page.getByText(/Tomás Reyes was asked on/).waitFor()
+}
+
+test('the manager who was asked rates a piece of work and looks at a certificate, from the Monday page', { timeout: 120_000 }, async () => {
+  const orgId = (await house.admin.query<{ org_id: string }>('select org_id from person where person_id = $1', [mikaHere])).rows[0]!.org_id
+  const consent = { params: { personId: mikaHere, kind: 'keep-answers' }, body: { given: true } }
+  await solo.ask(start.saveConsent, consent, { 'evenkeel-org': orgId })
+  const { page } = tomas
+  await page.goto('/reports')
+  await page.getByText('Nothing waits for you.').waitFor()
+  await askForRating('Checkout no longer fails on Monday mornings.')
+  await askForLook()
+  await clean(mika.page)
+
+  await page.reload()
+  await page.getByRole('link', { name: 'Mika Berg: Debugging and diagnosis' }).waitFor()
+  await clean(page)
+  await page.getByRole('link', { name: 'Mika Berg: Debugging and diagnosis' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Mika Berg asks about a piece of work' }).waitFor()
+  await clean(page)
+  await page.getByRole('radio', { name: /^4/ }).check({ force: true })
+  await page.getByRole('button', { name: 'Send my rating' }).click()
+  await page.getByText('It no longer waits for you.').waitFor()
+  await page.getByRole('link', { name: 'Back to my people' }).click()
+  await page.getByRole('link', { name: 'Mika Berg: Networks' }).click()
+  await page.getByRole('heading', { level: 2, name: 'Routing' }).waitFor()
+  await page.getByRole('radio', { name: /^I could not check it/ }).check({ force: true })
+  await page.getByRole('button', { name: 'Send my answer' }).click()
+  await page.getByRole('alert').getByText('Say in a line why it could not be checked.').waitFor()
+  await clean(page)
+  await page.getByRole('radio', { name: /^I saw it/ }).check({ force: true })
+  await page.getByRole('button', { name: 'Send my answer' }).click()
+  await page.getByText('It no longer waits for you.').waitFor()
+  await page.getByRole('link', { name: 'Back to my people' }).click()
+  await page.getByText('Nothing waits for you.').waitFor()
+  await page.getByRole('link', { name: 'Open Mika Berg' }).click()
+  await page.getByText(/^Tomás Reyes saw it on/).waitFor()
+  await clean(page)
+
+  await mika.page.goto('/competencies/networks')
+  await mika.page.getByText(/^Tomás Reyes saw this certificate on/).waitFor()
+  await mika.page.goto('/competencies/debugging')
+  await mika.page.getByRole('paragraph').filter({ hasText: 'Tomás Reyes rated this work at level 4.' }).waitFor()
+  await mika.page.goto('/my-data')
+  await mika.page.getByText('Tomás Reyes looked at a piece of work you asked about').waitFor()
+  await mika.page.getByText('Tomás Reyes looked at a certificate you asked about').waitFor()
+  expect([tomas.faults, mika.faults]).toEqual([[], []])
+})
+
 test('who looked is seen; what is no longer shared is gone, and so is the view when the place ends', { timeout: 90_000 }, async () => {
   await mika.page.goto('/my-data')
   await mika.page.getByText('looked at what you share').first().waitFor()
+  await askForLook()
+  await askForRating('Nobody is called at night for the import.')
+  const { page } = tomas
+  await page.goto('/reports')
+  await page.getByRole('link', { name: 'Mika Berg: Networks' }).click()
+  await page.getByRole('heading', { level: 2, name: 'Routing' }).waitFor()
   await mika.page.goto('/sharing')
   await turn('Certificate', false)
-  await tomas.page.reload()
-  await tomas.page.getByText('nothing shared so far').waitFor()
+  await page.reload()
+  await page.getByRole('alert').waitFor()
+  expect(await page.getByText('Routing').count()).toBe(0)
+  await page.goto('/reports')
+  await page.getByRole('link', { name: 'Open Mika Berg' }).click()
+  await page.getByText('nothing shared so far').waitFor()
+  expect(await page.getByText('Routing').count()).toBe(0)
+  await page.goto('/reports')
+  expect(await page.getByRole('link', { name: 'Mika Berg: Networks' }).count()).toBe(0)
+  await page.getByRole('link', { name: 'Mika Berg: Debugging and diagnosis' }).click()
+  await page.getByText('Nobody is called at night for the import.').waitFor()
   await ines.ask(teams.endPlace, { params: { teamId, personId: mikaHere } })
   await tomas.page.reload()
   await tomas.page.getByRole('alert').waitFor()
   expect(await tomas.page.getByText('Mika Berg').count()).toBe(0)
+  expect(await tomas.page.getByText('Nobody is called at night').count()).toBe(0)
+  await mika.page.goto('/competencies/debugging')
+  await mika.page.getByText('Tomás Reyes does not manage you now').waitFor()
+  await clean(mika.page)
+  await mika.page.getByRole('button', { name: 'Ask somebody else' }).click()
+  await mika.page.getByRole('textbox', { name: /Who saw it/ }).fill('Robin Ahlers')
+  await clean(mika.page)
+  await mika.page.getByRole('button', { name: 'Ask', exact: true }).click()
+  await mika.page.getByText('Waiting for Robin Ahlers').waitFor()
+  await mika.page.getByText('Send this link to Robin Ahlers').waitFor()
   expect(mika.faults).toEqual([])
 })

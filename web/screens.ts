@@ -54,6 +54,16 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('../features/reports/report-page.tsx')).ReportPage,
   },
   {
+    path: '/reports/$personId/work/$workId',
+    title: 'A piece of work to rate',
+    load: async () => (await import('../features/work/asked-page.tsx')).AskedWorkPage,
+  },
+  {
+    path: '/reports/$personId/certificates/$requestId',
+    title: 'A certificate to look at',
+    load: async () => (await import('../features/certificates/request-page.tsx')).CertificateRequestPage,
+  },
+  {
     path: '/sharing',
     title: 'What I share',
     when: (me) => me.orgKind !== 'solo',

@@ -9,6 +9,7 @@ import * as m20261122Editor from './2026-11-22-g-editor.ts'
 import * as m20261122KeysAndHooks from './2026-11-22-h-keys-and-hooks.ts'
 import * as m20261122Readings from './2026-11-22-i-readings.ts'
 import * as m20261122Notices from './2026-11-22-j-notices.ts'
+import * as m20261122Verification from './2026-11-22-k-verification.ts'
 import * as m20261122Retention from './2026-11-22-l-retention.ts'
 
 /** Oldest first. Append only: a migration that has shipped is never edited. */
@@ -23,5 +24,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-22-h-keys-and-hooks': m20261122KeysAndHooks,
   '2026-11-22-i-readings': m20261122Readings,
   '2026-11-22-j-notices': m20261122Notices,
+  '2026-11-22-k-verification': m20261122Verification,
   '2026-11-22-l-retention': m20261122Retention,
 }

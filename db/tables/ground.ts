@@ -106,6 +106,8 @@ export type WorkTable = {
   verifier_id: string
   verifier_name: string
   verifier_email: string | null
+  /** The manager it waits for, who is the verifier then; null: whoever holds the link. */
+  asked_of: string | null
   state: 'waiting' | 'rated' | 'declined' | 'withdrawn'
   version: Generated<number>
   created_at: Date

@@ -5,6 +5,16 @@ import { contentFor } from '../frameworks/service.ts'
 import { mayKeepAnswers } from '../start/service.ts'
 import type { Certificate } from './contract.ts'
 
+export {
+  answerCertificateRequest,
+  askForCheck,
+  checksAskedOf,
+  sharedCertificates,
+  showCertificateRequest,
+  showChecks,
+  withdrawCheckRequest,
+} from './checks.ts'
+
 /** A certificate speaks about the day it was issued, and fades from there. */
 export async function addCertificate(ctx: Context, personId: string, certificate: Certificate) {
   const { issuedOn, expiresOn } = certificate

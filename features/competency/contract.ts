@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { defineContract } from '../contract.ts'
-import { agreeFirst, Day, Done, Estimate, gone, Half, OfPerson, Slug, Step, startFirst, Uuid } from '../shapes.ts'
+import { agreeFirst, Day, Done, Estimate, gone, Half, OfPerson, Slug, Step, startFirst, Uuid, Version } from '../shapes.ts'
 
 const Piece = Type.Object({
   id: Uuid,
@@ -19,7 +19,14 @@ const Piece = Type.Object({
   may: Type.Object({ withdraw: Type.Boolean(), restore: Type.Boolean(), dispute: Type.Boolean() }),
 })
 
-const Waiting = Type.Object({ workId: Uuid, outcome: Type.String(), verifier: Type.String(), askedOn: Day })
+const Waiting = Type.Object({
+  workId: Uuid,
+  outcome: Type.String(),
+  verifier: Type.String(),
+  managerId: Type.Union([Uuid, Type.Null()], { description: 'The manager who was asked; null: whoever holds the link' }),
+  askedOn: Day,
+  version: Version,
+})
 
 export const CompetencyDetail = Type.Object({
   competency: Slug,

@@ -36,14 +36,20 @@ export function CompetencyPage({ me, params, search }: PageProps) {
   }
   return (
     <Loaded from={detail} page={{ title: 'Competency', counts: true }}>
-      {(data) => <Whole detail={data} personId={me.personId} doing={search.do ?? null} />}
+      {(data) => <Whole detail={data} personId={me.personId} isAlone={me.orgKind === 'solo'} doing={search.do ?? null} />}
     </Loaded>
   )
 }
 
-type WholeProps = { readonly detail: CompetencyDetail; readonly personId: string; readonly doing: string | null }
+type WholeProps = {
+  readonly detail: CompetencyDetail
+  readonly personId: string
+  /** In an account of one's own nobody manages anybody. */
+  readonly isAlone: boolean
+  readonly doing: string | null
+}
 
-function Whole({ detail, personId, doing }: WholeProps) {
+function Whole({ detail, personId, isAlone, doing }: WholeProps) {
   const { pieces, steps, selfView } = detail
   const levels = (
     <Section title="What levels look like">
@@ -67,13 +73,13 @@ function Whole({ detail, personId, doing }: WholeProps) {
           )}
         </div>
         <Stack gap="large">
-          <AddEvidence detail={detail} personId={personId} doing={doing} />
+          <AddEvidence detail={detail} personId={personId} isAlone={isAlone} doing={doing} />
           {levelsAt === 'under' ? levels : null}
         </Stack>
       </div>
       {levelsAt === 'after' ? levels : null}
       <Section title="Evidence" aside={pieces.length > 0 ? <Tag>{pieces.length === 1 ? '1 piece' : `${pieces.length} pieces`}</Tag> : null}>
-        <Evidence detail={detail} personId={personId} />
+        <Evidence detail={detail} personId={personId} isAlone={isAlone} />
       </Section>
     </Page>
   )

@@ -90,7 +90,7 @@ export function listDisputes(db: Reader, personId: string) {
 export function listWaitingWork(db: Reader, personId: string, competency: string) {
   return db
     .selectFrom('work')
-    .select(['work_id', 'outcome', 'verifier_name', 'created_at'])
+    .select(['work_id', 'outcome', 'verifier_name', 'asked_of', 'version', 'created_at'])
     .where('person_id', '=', personId)
     .where('competency', '=', competency)
     .where('state', '=', 'waiting')

@@ -52,6 +52,8 @@ async function workOutCompetency(
       workId: row.work_id,
       outcome: row.outcome,
       verifier: row.verifier_name,
+      managerId: row.asked_of,
+      version: row.version,
       askedOn: dateOf(dayOf(row.created_at)),
     })),
     selfView: selfView(knowledge, id),

@@ -47,6 +47,8 @@ export const Export = Type.Object({
     }),
   ),
   work: Type.Array(Type.Unknown()),
+  certificateRequests: Type.Array(Type.Unknown()),
+  certificateChecks: Type.Array(Type.Unknown()),
   estimates: Type.Array(
     Type.Object({
       competency: Type.String(),

@@ -38,6 +38,27 @@ export function listWork(db: Reader, personId: string) {
   return db.selectFrom('work').selectAll().where('person_id', '=', personId).orderBy('created_at').execute()
 }
 
+/** What was asked about certificates, with the names of those it was asked of. */
+export function listCertificateRequests(db: Reader, personId: string) {
+  return db
+    .selectFrom('certificate_request as r')
+    .innerJoin('person as p', 'p.person_id', 'r.asked_of')
+    .select(['r.request_id', 'r.evidence_id', 'r.state', 'r.asked_at', 'p.name as asked_of'])
+    .where('r.person_id', '=', personId)
+    .orderBy('r.asked_at')
+    .execute()
+}
+
+export function listCertificateChecks(db: Reader, personId: string) {
+  return db
+    .selectFrom('certificate_check as c')
+    .innerJoin('person as p', 'p.person_id', 'c.checked_by')
+    .select(['c.check_id', 'c.request_id', 'c.evidence_id', 'c.seen', 'c.reason', 'c.at', 'p.name as checked_by'])
+    .where('c.person_id', '=', personId)
+    .orderBy('c.at')
+    .execute()
+}
+
 export function listDisputes(db: Reader, personId: string) {
   return db.selectFrom('dispute').select(['evidence_id', 'words', 'at']).where('person_id', '=', personId).orderBy('at').execute()
 }
@@ -50,6 +71,8 @@ const tables = [
   'dispute',
   'sitting',
   'work',
+  'certificate_request',
+  'certificate_check',
   'visit',
   'reading',
   'weekly_letter',

@@ -26,7 +26,7 @@ type ReadableProps = {
 }
 
 function Readable({ everything, consents, aim }: ReadableProps) {
-  const { person, evidence, estimates, sittings, work, log } = everything
+  const { person, evidence, estimates, sittings, work, certificateRequests, log } = everything
   const titles = new Map(consents.map(({ kind, title }) => [kind, title]))
   return (
     <Page
@@ -75,8 +75,8 @@ function Readable({ everything, consents, aim }: ReadableProps) {
         </Section>
         <Text kind="quiet">
           The JSON file holds all of this with every field as it was recorded, and {sittings.length}{' '}
-          {sittings.length === 1 ? 'sitting' : 'sittings'}, {work.length} {work.length === 1 ? 'request' : 'requests'} about work and{' '}
-          {log.length} log entries.
+          {sittings.length === 1 ? 'sitting' : 'sittings'}, {work.length} {work.length === 1 ? 'request' : 'requests'} about work,{' '}
+          {certificateRequests.length} about certificates and {log.length} log entries.
         </Text>
       </Stack>
     </Page>

@@ -5,7 +5,18 @@ import { knowledgeIn, type Piece } from '../profile/service.ts'
 import { sourceOf } from '../sources.ts'
 import { aimOf } from '../start/service.ts'
 import { deeds, doers } from './deeds.ts'
-import { countRows, eraseSolo, findPerson, listAllConsents, listAudit, listDisputes, listSittings, listWork } from './queries.ts'
+import {
+  countRows,
+  eraseSolo,
+  findPerson,
+  listAllConsents,
+  listAudit,
+  listCertificateChecks,
+  listCertificateRequests,
+  listDisputes,
+  listSittings,
+  listWork,
+} from './queries.ts'
 
 const pageSize = 50
 
@@ -62,6 +73,8 @@ export async function exportPerson(ctx: Context, personId: string) {
         answers: s.answers,
       })),
       work: (await listWork(db, personId)).map(({ org_id: _org, person_id: _person, ...row }) => row),
+      certificateRequests: await listCertificateRequests(db, personId),
+      certificateChecks: await listCertificateChecks(db, personId),
       estimates: [...(knowledge?.content.competencies.values() ?? [])].flatMap(({ id, name, half }) => {
         if (!knowledge) return []
         const { mean, sd } = knowledge.belief.estimate(id)

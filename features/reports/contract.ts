@@ -30,11 +30,36 @@ const Line = Type.Object({
   lastRatedOn: Type.Union([Day, Type.Null()]),
 })
 
+/** A certificate the person shares, and who has looked at it. */
+const Certificate = Type.Object({
+  evidenceId: Uuid,
+  name: Type.String({ description: 'The competency it speaks about' }),
+  title: Type.String(),
+  issuer: Type.String(),
+  issuedOn: Day,
+  expiresOn: Type.Union([Day, Type.Null()]),
+  isExpired: Type.Boolean(),
+  checks: Type.Array(Type.Object({ by: Type.String(), on: Day, seen: Type.Boolean(), reason: Type.Union([Type.String(), Type.Null()]) })),
+})
+
+/** What somebody asks of you: three minutes. What it is stands behind the link, and opening it is a look the person sees. */
+const Request = Type.Object({
+  kind: Type.Union([Type.Literal('work'), Type.Literal('certificate')]),
+  id: Uuid,
+  personId: Uuid,
+  person: Type.String(),
+  competency: Slug,
+  name: Type.String(),
+  askedOn: Day,
+})
+export type Request = Static<typeof Request>
+
 export const ReportPage = Type.Object({
   name: Type.String(),
   currentTitle: Type.Union([Type.String(), Type.Null()]),
   shares: Type.Array(Type.String()),
   lines: Type.Array(Line),
+  certificates: Type.Array(Certificate, { description: 'Empty unless the person shares them' }),
 })
 export type ReportPage = Static<typeof ReportPage>
 
@@ -57,6 +82,13 @@ export const contract = defineContract({
     shows: 'reports',
     summary: 'The people of the teams you manage, and what waits for you',
     reply: Type.Object({ reports: Type.Array(Report) }),
+  },
+  listRequests: {
+    method: 'GET',
+    path: '/api/requests',
+    shows: 'reports',
+    summary: 'What the people you manage ask of you, the oldest first; a hundred at most',
+    reply: Type.Object({ requests: Type.Array(Request) }),
   },
   showReport: {
     method: 'GET',

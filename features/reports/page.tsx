@@ -1,12 +1,13 @@
-import { ButtonLink, Card, Facts, Grid, Page, Row, Stack, Text } from '@evenkeel/ui'
+import { ButtonLink, Card, Facts, Grid, Page, Row, Section, Stack, Text } from '@evenkeel/ui'
 import { useAsk } from '../ask.ts'
 import { Loaded } from '../loaded.tsx'
 import type { PageProps } from '../page.ts'
 import { contract as teams } from '../teams/contract.ts'
 import { dateText } from '../words.ts'
 import { contract, type Report } from './contract.ts'
+import { Requests } from './parts/requests.tsx'
 
-/** Monday: whose evidence is stale, who has had no chance to show something, and what is worth saying. By name; nobody is compared. */
+/** Monday: what people ask of you, whose evidence is stale, who has had no chance to show something, and what is worth saying. By name; nobody is compared. */
 export function ReportsPage(_: PageProps) {
   const known = useAsk(contract.listReports, {})
   const mine = useAsk(teams.listTeams, {})
@@ -34,11 +35,16 @@ export function ReportsPage(_: PageProps) {
               Nobody is in a team you manage. Once HR or an owner makes you manager of a team, its people stand here, with what they share.
             </Text>
           ) : (
-            <Grid>
-              {reports.map((report) => (
-                <OneReport key={report.personId} report={report} />
-              ))}
-            </Grid>
+            <Stack gap="large">
+              <Requests />
+              <Section title="People">
+                <Grid>
+                  {reports.map((report) => (
+                    <OneReport key={report.personId} report={report} />
+                  ))}
+                </Grid>
+              </Section>
+            </Stack>
           )
         }
       </Loaded>
@@ -56,7 +62,7 @@ function OneReport({ report }: { readonly report: Report }) {
     ...(unseen.length > 0 ? [{ name: 'Nothing seen yet', value: names(unseen) }] : []),
   ]
   return (
-    <Card title={name} level={2}>
+    <Card title={name}>
       <Stack>
         <Text kind="quiet">{`${in_.join(', ')}. Shares ${shared === 0 ? 'nothing so far' : shared === 1 ? 'one kind of evidence' : `${shared} kinds of evidence`}.`}</Text>
         <Facts facts={facts} />

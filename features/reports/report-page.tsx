@@ -4,6 +4,7 @@ import { Loaded } from '../loaded.tsx'
 import type { PageProps } from '../page.ts'
 import { dateText } from '../words.ts'
 import { contract, type ReportPage as Report } from './contract.ts'
+import { Certificates } from './parts/certificates.tsx'
 import { RateNow } from './parts/rate-now.tsx'
 
 type Line = Report['lines'][number]
@@ -25,6 +26,11 @@ export function ReportPage({ params }: PageProps) {
                 <Lines report={report} lines={report.lines.filter((line) => line.half === half)} />
               </Section>
             ))}
+            {report.certificates.length > 0 ? (
+              <Section title="Certificates">
+                <Certificates certificates={report.certificates} />
+              </Section>
+            ) : null}
           </Stack>
         </Page>
       )}

@@ -1,3 +1,4 @@
+import { checksAskedOf, sharedCertificates } from '../certificates/service.ts'
 import { recordEvidence } from '../competency/service.ts'
 import type { Context, Reader } from '../context.ts'
 import { dateOf, dayOf, isRealDate } from '../days.ts'
@@ -8,11 +9,15 @@ import { type Knowledge, knowledgeIn } from '../profile/service.ts'
 import { sharedBy, sharedSources } from '../sharing/service.ts'
 import { sourceOf } from '../sources.ts'
 import { reportsOf } from '../teams/service.ts'
-import type { Rating, Report, ReportPage } from './contract.ts'
+import { workAskedOf } from '../work/service.ts'
+import type { Rating, Report, ReportPage, Request } from './contract.ts'
 import { findName } from './queries.ts'
 
 /** Lines at most on a Monday page: what can be done about before the coffee is cold. */
 const most = 3
+
+/** Requests at most in a list. */
+const mostRequests = 100
 
 /** The Monday page. It tells what waits, in the order of names; nobody is compared with anybody. */
 export async function showReports(ctx: Context): Promise<{ reports: Report[] }> {
@@ -30,6 +35,30 @@ export async function showReports(ctx: Context): Promise<{ reports: Report[] }> 
       })
     }
     return { reports }
+  })
+}
+
+/** What the people somebody manages now ask of them, the oldest first. */
+export async function showRequests(ctx: Context): Promise<{ requests: Request[] }> {
+  const me = ctx.actor.personId
+  return ctx.read(async (db) => {
+    const reports = await reportsOf(db, me)
+    const people = reports.map((one) => one.personId)
+    const asked = [
+      ...(await workAskedOf(db, me, people, mostRequests)).map((row) => ({ ...row, kind: 'work' as const })),
+      ...(await checksAskedOf(db, me, people, mostRequests)).map((row) => ({ ...row, kind: 'certificate' as const })),
+    ].toSorted((a, b) => a.at.getTime() - b.at.getTime())
+    const requests: Request[] = []
+    for (const { kind, id, personId, competency, at } of asked.slice(0, mostRequests)) {
+      const { competencies } = await contentFor(db, ctx, personId)
+      requests.push({
+        ...{ kind, id, personId, competency },
+        person: reports.find((one) => one.personId === personId)?.name ?? '',
+        name: competencies.get(competency)?.name ?? competency,
+        askedOn: dateOf(dayOf(at)),
+      })
+    }
+    return { requests }
   })
 }
 
@@ -52,6 +81,10 @@ export async function showReport(ctx: Context, personId: string) {
         requirement: knowledge?.current.requirements.find((r) => r.competency === id)?.level ?? null,
         estimate: knowledge && speaks(knowledge, id) ? presentEstimate(knowledge.belief.estimate(id), knowledge.belief.start(id)) : null,
         lastRatedOn: knowledge ? lastRating(ctx, knowledge, id) : null,
+      })),
+      certificates: (await sharedCertificates(db, ctx, personId)).map(({ competency, ...rest }) => ({
+        ...rest,
+        name: competencies.get(competency)?.name ?? competency,
       })),
     }
   })

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { defineContract } from '../contract.ts'
-import { Done, OfPerson, Slug } from '../shapes.ts'
+import { Done, OfPerson, Slug, Uuid } from '../shapes.ts'
 
 const Shared = Type.Object({
   source: Slug,
@@ -25,6 +25,14 @@ export const contract = defineContract({
       managers: Type.Array(Type.String()),
       sources: Type.Array(Shared),
     }),
+  },
+  listManagers: {
+    method: 'GET',
+    path: '/api/people/:personId/managers',
+    shows: 'sharing',
+    summary: 'Those who manage you today: whom you may ask to rate work or to look at a certificate',
+    params: OfPerson,
+    reply: Type.Object({ managers: Type.Array(Type.Object({ personId: Uuid, name: Type.String() })) }),
   },
   saveSharing: {
     method: 'PUT',

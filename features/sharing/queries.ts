@@ -7,7 +7,7 @@ export function listManagers(db: Reader, personId: string) {
     .innerJoin('team_place as theirs', 'theirs.team_id', 'mine.team_id')
     .innerJoin('team', 'team.team_id', 'mine.team_id')
     .innerJoin('person', 'person.person_id', 'theirs.person_id')
-    .select('person.name')
+    .select(['person.person_id', 'person.name', 'person.state'])
     .distinct()
     .where('mine.person_id', '=', personId)
     .where('mine.until', 'is', null)

@@ -36,6 +36,16 @@ export async function saveSharing(ctx: Context, personId: string, source: string
   })
 }
 
+/** Those who manage this person today and can answer: what is asked of a manager may be asked of them, and of nobody else. */
+export async function managersOf(db: Reader, personId: string) {
+  const rows = await listManagers(db, personId)
+  return rows.filter(({ state }) => state === 'active').map(({ person_id, name }) => ({ personId: person_id, name }))
+}
+
+export async function showManagers(ctx: Context, personId: string) {
+  return { managers: await ctx.read((db) => managersOf(db, personId)) }
+}
+
 /** Inside any write: every kind of evidence, as somebody agreed to when joining. */
 export async function shareAll(ctx: Context, pen: Pen, personId: string): Promise<void> {
   for (const { id } of sources) await answerConsent(ctx, pen, { personId, kind: kindOf(id), given: true })

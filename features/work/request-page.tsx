@@ -1,9 +1,9 @@
-import { Button, ErrorNotice, Facts, Form, FormActions, LevelChoice, Notice, Page, Section, Skeleton, Stack, Text } from '@evenkeel/ui'
+import { Button, ErrorNotice, Page, Skeleton, Text } from '@evenkeel/ui'
 import { useEffect, useState } from 'react'
 import { type Problem, useTell } from '../ask.ts'
 import { Arrived } from '../loaded.tsx'
-import { dateText } from '../words.ts'
 import { contract, type WorkRequest } from './contract.ts'
+import { WorkToRate } from './parts/work-to-rate.tsx'
 
 /** For somebody named as having seen a piece of work: three minutes, no account. */
 export function WorkRequestPage() {
@@ -61,48 +61,21 @@ function Request({ request, token }: { readonly request: WorkRequest; readonly t
       </Arrived>
     )
   }
-  const problem = rate.error ?? decline.error
   return (
     <Page
       title={`${request.person} asks about a piece of work`}
       counts
       lead={`Hello ${request.verifier}. You are asked at which level this work was done. It takes about three minutes.`}
     >
-      <Stack gap="large">
-        <Section title="The work">
-          <Facts
-            facts={[
-              { name: 'What came of it', value: request.outcome },
-              { name: 'The situation', value: request.context },
-              { name: 'Who benefited', value: request.benefited },
-              ...(request.link ? [{ name: 'Where to see it', value: request.link }] : []),
-              { name: 'Asked on', value: dateText(request.askedOn) },
-            ]}
-          />
-        </Section>
-        <Form onSubmit={(entered) => rate.mutate({ body: { token, level: Number(entered.get('level')) } })}>
-          {problem ? <ErrorNotice problem={problem} next={`Ask ${request.person} for a new link.`} /> : null}
-          <LevelChoice
-            name="level"
-            label={`${request.competency}: which text comes closest to what you saw?`}
-            help={request.about}
-            anchors={request.anchors.map((anchor, i) => ({ level: i + 1, anchor }))}
-            remedy="Choose the text that comes closest."
-          />
-          <Notice title="What happens with your answer">
-            Your name stands beside it, and {request.person} sees it. How strict you are in general is taken into account; one rating alone
-            never decides anything. Nothing else about you is kept.
-          </Notice>
-          <FormActions>
-            <Button type="submit" kind="primary" isPending={rate.isPending}>
-              Send my rating
-            </Button>
-            <Button onPress={() => decline.mutate({ body: { token } })} isPending={decline.isPending}>
-              I did not see this work
-            </Button>
-          </FormActions>
-        </Form>
-      </Stack>
+      <WorkToRate
+        request={request}
+        problem={rate.error ?? decline.error}
+        next={`Ask ${request.person} for a new link.`}
+        isRating={rate.isPending}
+        isDeclining={decline.isPending}
+        onRate={(level) => rate.mutate({ body: { token, level } })}
+        onDecline={() => decline.mutate({ body: { token } })}
+      />
     </Page>
   )
 }

@@ -1,36 +1,47 @@
 import { recordEvidence } from '../competency/service.ts'
 import type { Context, Pen } from '../context.ts'
-import { dateOf, dayOf } from '../days.ts'
-import { anchorsOf, contentFor } from '../frameworks/service.ts'
+import { contentFor } from '../frameworks/service.ts'
 import type { Workshop } from '../job.ts'
 import { tell } from '../notices/service.ts'
 import { mayKeepAnswers } from '../start/service.ts'
 import type { Link, Visit } from '../visit.ts'
-import type { WorkClaim, WorkRequest } from './contract.ts'
-import { endLinks, findPersonName, findVerifier, findWork, insertWork, replaceLink, settleWork } from './queries.ts'
+import { linkDays, makeLink, presentRequest, purpose, ratedPayload, sendTo, verifierFrom, type Work } from './asking.ts'
+import type { Named, WorkClaim, WorkRequest } from './contract.ts'
+import { endLinks, findPersonName, findWork, insertWork, settleWork, updateVerifier } from './queries.ts'
 
-export const purpose = 'rate-work'
-const linkDays = 30
-const millisecondsADay = 86_400_000
+export { declineWorkRequest, rateWorkRequest, showWorkRequest, workAskedOf } from './managers.ts'
 
 export async function addWork(ctx: Context, personId: string, claim: WorkClaim) {
   const id = ctx.newId()
   return ctx.write('addWork', { kind: 'work', id, personId }, async (pen) => {
     if (!(await contentFor(pen.db, ctx, personId)).competencies.has(claim.competency)) return { refused: 'no-such-competency' as const }
     if (!(await mayKeepAnswers(pen.db, personId))) return { refused: 'agree-first' as const }
-    const verifierId = (await findVerifier(pen.db, personId, claim))?.verifier_id ?? ctx.newId()
-    await insertWork(pen.db, { orgId: ctx.actor.orgId, personId, id, verifierId, claim, at: ctx.now })
-    const byMail = claim.verifierEmail !== null && ctx.hasMail
-    if (byMail) await pen.later({ name: 'work.ask-verifier', payload: { orgId: ctx.actor.orgId, personId, workId: id } })
+    const verifier = await verifierFrom(ctx, pen, personId, claim)
+    if ('refused' in verifier) return verifier
+    await insertWork(pen.db, { orgId: ctx.actor.orgId, personId, id, verifier, claim, at: ctx.now })
     pen.stale('competency', 'my-data')
-    return { workId: id, link: byMail ? null : await makeLink(ctx, pen, personId, id) }
+    return { workId: id, link: await sendTo(ctx, pen, personId, id, verifier) }
+  })
+}
+
+/** A manager who has not answered, or manages the person no longer, gives way to somebody else. */
+export async function changeVerifier(ctx: Context, personId: string, workId: string, { version, ...named }: Named & { version: number }) {
+  return ctx.write('changeVerifier', { kind: 'work', id: workId, personId }, async (pen) => {
+    const work = await findWork(pen.db, workId)
+    if (work?.person_id !== personId || work.state !== 'waiting' || work.asked_of === null) return { refused: 'gone' as const }
+    const verifier = await verifierFrom(ctx, pen, personId, named)
+    if ('refused' in verifier) return verifier
+    if (!(await updateVerifier(pen.db, { personId, workId, version, verifier }))) return { refused: 'changed-meanwhile' as const }
+    pen.stale('competency', 'my-data')
+    return { link: await sendTo(ctx, pen, personId, workId, verifier) }
   })
 }
 
 export async function renewWorkLink(ctx: Context, personId: string, workId: string) {
   return ctx.write('renewWorkLink', { kind: 'work', id: workId, personId }, async (pen) => {
     const work = await findWork(pen.db, workId)
-    if (!work || work.person_id !== personId || work.state !== 'waiting') return { refused: 'gone' as const }
+    // What waits for a manager waits for that person alone: a link would speak with their voice.
+    if (work?.person_id !== personId || work.state !== 'waiting' || work.asked_of !== null) return { refused: 'gone' as const }
     return { link: await makeLink(ctx, pen, personId, workId) }
   })
 }
@@ -49,35 +60,17 @@ export async function openWorkRequest(visit: Visit, token: string): Promise<Work
   const link = await visit.openLink(token, purpose)
   if (!link) return { refused: 'link-spent' }
   const asker = asAsker(visit, link)
-  const found = await asker.read(async (db) => ({
-    work: await findWork(db, link.subjectId),
-    person: await findPersonName(db, link.personId),
-    content: await contentFor(db, asker, link.personId),
-  }))
-  const competency = found.work && found.content.competencies.get(found.work.competency)
-  if (found.work?.state !== 'waiting' || !competency) return { refused: 'link-spent' }
-  const { outcome, context, benefited, link: webLink, verifier_name, created_at } = found.work
-  return {
-    person: found.person.name,
-    verifier: verifier_name,
-    competency: competency.name,
-    about: competency.about,
-    anchors: [...anchorsOf(competency.anchors)],
-    outcome,
-    context,
-    benefited,
-    link: webLink,
-    askedOn: dateOf(dayOf(created_at)),
-  }
+  const request = await asker.read(async (db) => {
+    const work = await findWork(db, link.subjectId)
+    return work?.state === 'waiting' && work.asked_of === null ? presentRequest(db, asker, work) : null
+  })
+  return request ?? { refused: 'link-spent' }
 }
 
 /** The verifier's rating makes the work evidence: dated today, under the verifier's name. */
 export async function rateWork(visit: Visit, token: string, level: number) {
   return settle(visit, token, 'rated', async (ctx, pen, work) => {
-    const { competency, outcome, context, benefited, link, verifier_name, work_id, person_id } = work
-    const verifier = { id: work.verifier_id, name: verifier_name }
-    const payload = { competency, level, work: work_id, verifier, outcome, context, benefited, link }
-    await recordEvidence(ctx, pen, { personId: person_id, source: 'work', payload, recordedBy: null })
+    await recordEvidence(ctx, pen, { personId: work.person_id, source: 'work', payload: ratedPayload(work, level), recordedBy: null })
   })
 }
 
@@ -94,7 +87,7 @@ export async function askVerifier(
   const ctx = workshop.as({ orgId, personId })
   const { result } = await ctx.write('askVerifier', { kind: 'work', id: workId, personId }, async (pen) => {
     const work = await findWork(pen.db, workId)
-    if (work?.state !== 'waiting' || !work.verifier_email) return null
+    if (work?.state !== 'waiting' || work.asked_of !== null || !work.verifier_email) return null
     const person = await findPersonName(pen.db, personId)
     return { work, person: person.name, link: await makeLink(ctx, pen, personId, workId) }
   })
@@ -110,8 +103,6 @@ export async function askVerifier(
   )
 }
 
-type Work = NonNullable<Awaited<ReturnType<typeof findWork>>>
-
 async function settle(
   visit: Visit,
   token: string,
@@ -126,7 +117,7 @@ async function settle(
     { kind: 'work', id: link.subjectId, personId: link.personId },
     async (pen) => {
       const work = await findWork(pen.db, link.subjectId)
-      if (!work || !(await settleWork(pen.db, link.subjectId, state))) return { refused: 'link-spent' as const }
+      if (!work || !(await settleWork(pen.db, link.subjectId, state, null))) return { refused: 'link-spent' as const }
       await then(ctx, pen, work)
       await endLinks(pen.db, link.subjectId)
       await tell(ctx, pen, link.personId, 'work-rated')
@@ -134,14 +125,6 @@ async function settle(
     },
   )
   return result
-}
-
-async function makeLink(ctx: Context, pen: Pen, personId: string, workId: string): Promise<string> {
-  const { token, hash } = ctx.newToken()
-  const expiresAt = new Date(ctx.now.getTime() + linkDays * millisecondsADay)
-  await replaceLink(pen.db, { tokenHash: hash, purpose, orgId: ctx.actor.orgId, personId, workId, expiresAt })
-  // After the number sign: what stands there is never sent to a server, so it is in no log.
-  return `${ctx.publicUrl}/work-request#${token}`
 }
 
 const asAsker = (visit: Visit, link: Link): Context => visit.as({ orgId: link.orgId, personId: link.personId, name: '', userId: '' })

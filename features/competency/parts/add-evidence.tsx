@@ -8,12 +8,12 @@ import { AssessMyself } from './assess-myself.tsx'
 import { Grow } from './grow.tsx'
 import { Sit } from './sit.tsx'
 
-type Props = { readonly detail: CompetencyDetail; readonly personId: string }
+type Props = { readonly detail: CompetencyDetail; readonly personId: string; readonly isAlone: boolean }
 type Way = { readonly id: string; readonly name: string; readonly about: string; readonly content: ReactNode }
 
 /** Every way one person alone can add evidence. The address says which one is open (?do=work), so that a step can lead there and "back" works. */
-export function AddEvidence({ detail, personId, doing }: Props & { readonly doing: string | null }) {
-  const ways = waysFor({ detail, personId })
+export function AddEvidence({ detail, personId, isAlone, doing }: Props & { readonly doing: string | null }) {
+  const ways = waysFor({ detail, personId, isAlone })
   const open = ways.find(({ id }) => id === (doing === 'study' ? 'practise' : doing))
   const here = `/competencies/${detail.competency}`
   return (

@@ -1,20 +1,24 @@
-import { Button, ErrorNotice, Form, FormActions, Notice, Row, Stack, Text, TextArea, TextField } from '@evenkeel/ui'
+import { Button, ErrorNotice, Form, FormActions, Row, Skeleton, Stack, Text, TextArea, TextField } from '@evenkeel/ui'
 import { useState } from 'react'
 import { useTell } from '../../ask.ts'
 import { Arrived } from '../../loaded.tsx'
 import { fieldProblems } from '../../words.ts'
 import { contract as work } from '../../work/contract.ts'
 import type { CompetencyDetail } from '../contract.ts'
-import { CopyLink } from './copy-link.tsx'
+import { Asked } from './asked.tsx'
+import { useManagers, verifierPlaces, WhoSawIt, whoWasNamed } from './who-saw-it.tsx'
 
-type Props = { readonly detail: CompetencyDetail; readonly personId: string }
+type Props = { readonly detail: CompetencyDetail; readonly personId: string; readonly isAlone: boolean }
 
 /** A piece of work, described outcome first, and who saw it. */
-export function AddWork({ detail, personId }: Props) {
+export function AddWork({ detail, personId, isAlone }: Props) {
+  const known = useManagers(personId, isAlone)
+  const managers = known ?? []
   const add = useTell(work.addWork)
   const [verifier, setVerifier] = useState('')
   const submit = (entered: FormData) => {
-    setVerifier(text(entered, 'verifierName'))
+    const { name, named } = whoWasNamed(entered, managers)
+    setVerifier(name)
     add.mutate({
       params: { personId },
       body: {
@@ -23,20 +27,16 @@ export function AddWork({ detail, personId }: Props) {
         context: text(entered, 'context'),
         benefited: text(entered, 'benefited'),
         link: text(entered, 'link') || null,
-        verifierName: text(entered, 'verifierName'),
-        verifierEmail: text(entered, 'verifierEmail') || null,
+        ...named,
       },
     })
   }
+  const problems = fieldProblems(add.error, verifierPlaces)
   if (add.data) {
     return (
       <Arrived>
         <Stack>
-          {add.data.link ? (
-            <CopyLink link={add.data.link} verifier={verifier} />
-          ) : (
-            <Notice title={`${verifier} gets a letter with a link`}>It counts once they have rated it.</Notice>
-          )}
+          <Asked link={add.data.link} name={verifier} managers={managers} />
           <Row>
             <Button onPress={() => add.reset()}>Add another piece of work</Button>
           </Row>
@@ -45,12 +45,12 @@ export function AddWork({ detail, personId }: Props) {
     )
   }
   return (
-    <Form onSubmit={submit} problems={fieldProblems(add.error)}>
+    <Form onSubmit={submit} problems={problems}>
       <Text kind="quiet">
-        A piece of work counts once somebody who saw it has rated it by the level texts. You name them; they need no account and about three
-        minutes.
+        A piece of work counts once somebody who saw it has rated it by the level texts. You say who; it takes them about three minutes, and
+        somebody you name needs no account.
       </Text>
-      {add.error && add.error.errors.length === 0 ? <ErrorNotice problem={add.error} next="What you typed is still here." /> : null}
+      {add.error && Object.keys(problems).length === 0 ? <ErrorNotice problem={add.error} next="What you typed is still here." /> : null}
       <TextArea
         name="outcome"
         label="What came of it"
@@ -85,22 +85,7 @@ export function AddWork({ detail, personId }: Props) {
         pattern="https?://\S+"
         remedy="Write a web address that begins with https://, or leave it empty."
       />
-      <TextField
-        name="verifierName"
-        label="Who saw it"
-        help="Somebody who knows this work and would put their name to a rating."
-        maxLength={80}
-        remedy="Name one person."
-      />
-      <TextField
-        name="verifierEmail"
-        label="Their e-mail address"
-        type="email"
-        optional
-        help="Only if this installation sends mail; otherwise you get a link to pass on."
-        maxLength={254}
-        remedy="Write an address such as name@example.org, or leave it empty."
-      />
+      {known === null ? <Skeleton lines={3} /> : <WhoSawIt managers={known} />}
       <FormActions>
         <Button type="submit" kind="primary" isPending={add.isPending}>
           Ask for a rating

@@ -1,7 +1,6 @@
 import {
   Button,
   Card,
-  Confirm,
   Dialog,
   Disclosure,
   ErrorNotice,
@@ -16,16 +15,19 @@ import {
   TextArea,
   Timeline,
 } from '@evenkeel/ui'
-import { useState } from 'react'
-import { useTell } from '../../ask.ts'
+import { type ReactNode, useState } from 'react'
+import { useAsk, useTell } from '../../ask.ts'
+import { contract as certificates } from '../../certificates/contract.ts'
 import { dateText, detailText } from '../../words.ts'
-import { contract as work } from '../../work/contract.ts'
 import styles from '../competency.module.css'
 import { type CompetencyDetail, contract } from '../contract.ts'
-import { CopyLink } from './copy-link.tsx'
+import { CertificateChecks } from './certificate-checks.tsx'
+import { WaitingWork } from './waiting-work.tsx'
+import { useManagers } from './who-saw-it.tsx'
 
 type Piece = CompetencyDetail['pieces'][number]
-type Waiting = CompetencyDetail['waiting'][number]
+
+type Props = { readonly detail: CompetencyDetail; readonly personId: string; readonly isAlone: boolean }
 
 /** Shown at once; the others open. */
 const newest = 4
@@ -33,27 +35,31 @@ const newest = 4
 const dayNumber = (date: string) => Date.parse(date) / 86_400_000
 
 /** What came in, when, and what it says; every piece can be withdrawn, and contested. */
-export function Evidence({ detail, personId }: { readonly detail: CompetencyDetail; readonly personId: string }) {
+export function Evidence({ detail, personId, isAlone }: Props) {
   const { pieces, waiting } = detail
+  const managers = useManagers(personId, isAlone)
+  const checks = useAsk(certificates.showChecks, { params: { personId } }, { enabled: !isAlone })
+  const cardOf = (piece: Piece) => {
+    const certificate = checks.data?.certificates.find((one) => one.evidenceId === piece.id)
+    return (
+      <PieceCard key={piece.id} piece={piece} personId={personId}>
+        {checks.data && certificate ? <CertificateChecks certificate={certificate} known={checks.data} personId={personId} /> : null}
+      </PieceCard>
+    )
+  }
   return (
     <Stack>
       {new Set(pieces.map((piece) => piece.day)).size > 1 ? <InTime pieces={pieces} name={detail.name} /> : null}
       {pieces.length + waiting.length === 0 ? <Nothing isKnown={detail.estimate.enough} /> : null}
       <div className={styles.cards}>
         {waiting.map((row) => (
-          <WaitingCard key={row.workId} waiting={row} personId={personId} />
+          <WaitingWork key={row.workId} waiting={row} personId={personId} managers={managers} />
         ))}
-        {pieces.slice(0, newest).map((piece) => (
-          <PieceCard key={piece.id} piece={piece} personId={personId} />
-        ))}
+        {pieces.slice(0, newest).map(cardOf)}
       </div>
       {pieces.length > newest ? (
         <Disclosure label={`Older ones (${pieces.length - newest})`}>
-          <div className={styles.cards}>
-            {pieces.slice(newest).map((piece) => (
-              <PieceCard key={piece.id} piece={piece} personId={personId} />
-            ))}
-          </div>
+          <div className={styles.cards}>{pieces.slice(newest).map(cardOf)}</div>
         </Disclosure>
       ) : null}
     </Stack>
@@ -93,7 +99,9 @@ function InTime({ pieces, name }: { readonly pieces: readonly Piece[]; readonly 
   )
 }
 
-function PieceCard({ piece, personId }: { readonly piece: Piece; readonly personId: string }) {
+type CardProps = { readonly piece: Piece; readonly personId: string; readonly children: ReactNode }
+
+function PieceCard({ piece, personId, children }: CardProps) {
   const withdraw = useTell(contract.withdrawEvidence)
   const restore = useTell(contract.restoreEvidence)
   const problem = withdraw.error ?? restore.error
@@ -125,6 +133,7 @@ function PieceCard({ piece, personId }: { readonly piece: Piece; readonly person
         {piece.details.length > 0 ? (
           <Facts facts={piece.details.map(({ label, text }) => ({ name: label, value: detailText(text) }))} />
         ) : null}
+        {children}
         {piece.disputes.map((dispute) => (
           <Notice key={dispute.words} title={`You contested this on ${dateText(dispute.day)}`}>
             {dispute.words}
@@ -178,39 +187,6 @@ function Contest({ personId, evidenceId, named }: ContestProps) {
         </FormActions>
       </Form>
     </Dialog>
-  )
-}
-
-function WaitingCard({ waiting, personId }: { readonly waiting: Waiting; readonly personId: string }) {
-  const renew = useTell(work.renewWorkLink)
-  const withdraw = useTell(work.withdrawWork)
-  const params = { personId, workId: waiting.workId }
-  return (
-    <Card title="Work evidence" aside={<Tag>Waiting for {waiting.verifier}</Tag>}>
-      <Stack gap="small">
-        <Text>{waiting.outcome}</Text>
-        <Text kind="quiet">
-          Asked on {dateText(waiting.askedOn)}. It counts once {waiting.verifier} has rated it.
-        </Text>
-        {renew.data ? <CopyLink link={renew.data.link} verifier={waiting.verifier} /> : null}
-        {(renew.error ?? withdraw.error) ? (
-          <ErrorNotice problem={(renew.error ?? withdraw.error)!} next="Load the page again, then try once more." />
-        ) : null}
-        <Row gap="small">
-          <Button onPress={() => renew.mutate({ params })} isPending={renew.isPending}>
-            Make a new link
-          </Button>
-          <Confirm
-            title="Take this request back?"
-            trigger={<Button>Take it back</Button>}
-            confirm="Take it back"
-            onConfirm={() => withdraw.mutate({ params })}
-          >
-            The link stops working, and {waiting.verifier} is no longer asked.
-          </Confirm>
-        </Row>
-      </Stack>
-    </Card>
   )
 }
 
