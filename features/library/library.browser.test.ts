@@ -59,7 +59,7 @@ async function name(version: string) {
 
 test('a table is mapped with a live preview, its problems are named, and it comes in', { timeout: 90_000 }, async () => {
   await page.goto('/organisation')
-  await link('See the frameworks').click()
+  await link('Library of frameworks').click()
   await page.getByText('Only the built-in framework is here yet').waitFor()
   expect(await soundFindings(page)).toEqual([])
   await choose(grades(3))

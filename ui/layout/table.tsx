@@ -55,7 +55,7 @@ export function Table<Row>({
             <tr key={rowId(row)}>
               {columns.map((column, i) =>
                 i === 0 ? (
-                  <th key={column.id} scope="row">
+                  <th key={column.id} scope="row" className={classNames(column.number && styles.number)}>
                     {column.cell(row)}
                   </th>
                 ) : (
