@@ -31,7 +31,8 @@ describe('help', () => {
       for (const [option, { says, value }] of Object.entries(command.options)) {
         expect(out).toContain(value ? `--${option} ${value}` : `--${option}`)
         expect(says).toMatch(/^[A-Z].*\.$/)
-        expect(command.usage).toContain(`--${option}`)
+        // What a bare word stands for is written as what it holds: FILE.
+        expect(command.usage).toContain(option === command.operand ? command.options[option]!.value : `--${option}`)
       }
       expect(command.examples.length).toBeGreaterThan(0)
       for (const { line } of command.examples) expect(usesOf(line, name)).not.toEqual([])

@@ -50,7 +50,7 @@ describe('row security', () => {
       `select proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where prosecdef and n.nspname in ('public', 'identity')`,
     )
     // The two verbs that may delete evidence; each acts inside the caller's own organisation only, and on one kind of it.
-    expect(definers.map((d) => d.proname).toSorted()).toEqual(['erase_demo', 'erase_solo'])
+    expect(definers.map((d) => d.proname).toSorted()).toEqual(['erase_demo', 'erase_left', 'erase_solo'])
   })
 })
 

@@ -1,6 +1,7 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Problem } from '../sdk/src/problem.ts'
 import { type Given as Asked, ask, askFile, newIdempotencyKey } from '../sdk/src/transport.ts'
+import type { Stale } from './context.ts'
 import type { Body, Operation, Params, Query, Received } from './contract.ts'
 import { placeOfTab } from './where.ts'
 
@@ -66,6 +67,12 @@ export function useTell<O extends Operation>(operation: O) {
       return reply
     },
   })
+}
+
+/** For work in many steps, which refreshes at its end what it changed. */
+export function useRefresh(): (...changed: readonly Stale[]) => Promise<void> {
+  const client = useQueryClient()
+  return (...changed) => refresh(client, changed)
 }
 
 export async function refresh(client: QueryClient, changed: readonly string[]): Promise<void> {

@@ -299,6 +299,7 @@ describe('tenants', () => {
     ratePerson: { competency: 'networks', level: 3, situation: 'A situation nobody saw.', seenOn: '2026-03-01', confidence: 'low' },
     saveSharing: { shared: true },
     saveHook: { url: 'https://example.org/', description: '', events: ['team.created'], paused: true, version: 1 },
+    saveHours: { timeZone: 'Europe/Lisbon', language: 'pt', version: 1 },
     sendPart: { offset: 0, seam: '', text: 'name\nMine now\n', isLast: true },
     chooseColumns: { columns: ['name'], scale: null, version: 1 },
     bringIn: { version: 1 },

@@ -127,6 +127,13 @@ describe('absences', () => {
     expect(doing.filter((file) => !file.endsWith('/queries.ts') && speaks.test(bare(file)))).toEqual([])
   })
 
+  test('nobody is judged by the framework that was shipped where their organisation has one of its own', () => {
+    // What somebody is judged by is asked of features/frameworks; the shipped one is read where it is copied, compared or invented from.
+    const few = /^features\/(frameworks\/|editor\/service\.ts|library\/service\.ts|demo\/making\.ts)/
+    const shipped = /\bctx\.content\b|\{[^}]*\bcontent\b[^}]*\}(: Pick<Context, [^>]*>)? = ctx\b/
+    expect(doing.filter((file) => !few.test(file) && shipped.test(bare(file)))).toEqual([])
+  })
+
   test('no query runs outside a transaction that carries the tenant', () => {
     // The handle without a tenant is known to few: signing in, links, health, the queue, the sandbox and the assembling.
     const few =

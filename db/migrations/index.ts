@@ -8,6 +8,7 @@ import * as m20261122Library from './2026-11-22-f-library.ts'
 import * as m20261122Editor from './2026-11-22-g-editor.ts'
 import * as m20261122KeysAndHooks from './2026-11-22-h-keys-and-hooks.ts'
 import * as m20261122Readings from './2026-11-22-i-readings.ts'
+import * as m20261122Retention from './2026-11-22-l-retention.ts'
 
 /** Oldest first. Append only: a migration that has shipped is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-22-g-editor': m20261122Editor,
   '2026-11-22-h-keys-and-hooks': m20261122KeysAndHooks,
   '2026-11-22-i-readings': m20261122Readings,
+  '2026-11-22-l-retention': m20261122Retention,
 }

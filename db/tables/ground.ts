@@ -26,6 +26,8 @@ export type PersonTable = {
   created_at: Date
   /** Where the invitation goes; forgotten the moment it is accepted. */
   invited_email: string | null
+  /** null: still here. */
+  left_at: Date | null
   /** What another system calls this person. */
   external_id: string | null
   /** IANA, such as 'Europe/Lisbon'. */

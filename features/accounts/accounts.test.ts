@@ -120,3 +120,16 @@ describe('ways in', () => {
     expect((await phone.ask(contract.showMe)).status).toBe(401)
   })
 })
+
+test('in which hours and language one lives is one own to say, as it is written in the lists of zones and tags', async () => {
+  const noor = await house.newcomer('Noor Haddad')
+  const params = { personId: noor.personId }
+  const { version } = (await noor.ask(contract.showHours, { params })).reply
+  const say = (timeZone: string | null, language: string | null) =>
+    noor.ask(contract.saveHours, { params, body: { timeZone, language, version } })
+  expect((await say('Mars/Base', null)).problem.type).toBe('/problems/no-such-time-zone')
+  expect((await say(null, 'klingon')).problem.type).toBe('/problems/no-such-language')
+  expect((await say('europe/lisbon', 'PT_br')).reply).toMatchObject({ timeZone: 'Europe/Lisbon', language: 'pt-BR' })
+  expect((await say(null, null)).problem.type).toBe('/problems/changed-meanwhile')
+  expect((await noor.ask(contract.showHours, { params })).reply).toMatchObject({ timeZone: 'Europe/Lisbon', language: 'pt-BR' })
+})

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { defineContract } from '../contract.ts'
-import { Email, Line } from '../shapes.ts'
+import { changedMeanwhile, Email, Line, OfPerson, Version } from '../shapes.ts'
 
 const Name = Line(80)
 /** Long rather than complicated: NIST SP 800-63B-4 asks for 15 characters when the password is the only factor. */
@@ -9,6 +9,13 @@ const Password = Type.String({ minLength: 15, maxLength: 256 })
 const Opaque = Type.Unknown()
 const Token = Type.String({ minLength: 16, maxLength: 512 })
 const Id = Type.String({ minLength: 1, maxLength: 64 })
+
+const said = (most: number, description: string) =>
+  Type.Union([Type.String({ minLength: 1, maxLength: most, pattern: '^[A-Za-z0-9_+/-]+$' }), Type.Null()], { description })
+const Hours = {
+  timeZone: said(60, 'IANA, such as Europe/Lisbon; null: not said'),
+  language: said(35, 'BCP 47, such as en or de-CH; null: not said'),
+}
 
 const SignedIn = Type.Object({ personId: Type.String(), orgId: Type.String() })
 const Done = Type.Object({ done: Type.Literal(true) })
@@ -174,6 +181,31 @@ export const contract = defineContract({
     params: Type.Object({ sessionId: Id }),
     reply: Done,
     refusals: { gone },
+  },
+  showHours: {
+    method: 'GET',
+    path: '/api/people/:personId/hours',
+    shows: 'me',
+    summary: 'Your time zone and your language here',
+    params: OfPerson,
+    reply: Type.Object({ ...Hours, version: Version }),
+  },
+  saveHours: {
+    method: 'PUT',
+    path: '/api/people/:personId/hours',
+    summary: 'Say in which time zone and language you live',
+    params: OfPerson,
+    body: Type.Object({ ...Hours, version: Version }, { additionalProperties: false }),
+    reply: Type.Object({ ...Hours, version: Version }),
+    refusals: {
+      'changed-meanwhile': changedMeanwhile,
+      'no-such-time-zone': {
+        status: 422,
+        title: 'There is no such time zone',
+        remedy: 'Write one such as Europe/Lisbon, or leave it empty.',
+      },
+      'no-such-language': { status: 422, title: 'There is no such language', remedy: 'Write one such as en or de-CH, or leave it empty.' },
+    },
   },
   showMe: { method: 'GET', path: '/api/me', shows: 'me', summary: 'Who you are here, and how far you have come', reply: Me },
 })

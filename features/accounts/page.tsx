@@ -23,6 +23,7 @@ import { goTo } from '../where.ts'
 import { fieldProblems, timeText } from '../words.ts'
 import { contract } from './contract.ts'
 import { enter } from './parts/enter.ts'
+import { Hours } from './parts/hours.tsx'
 import { addPasskey, passkeysWork } from './parts/passkeys.ts'
 
 /** Ways in, and the way out. */
@@ -59,6 +60,9 @@ export function AccountPage({ me }: PageProps) {
         ) : (
           <>
             <WaysIn />
+            <Section title="Time zone and language">
+              <Hours personId={me.personId} />
+            </Section>
             <Section title="Change your password">
               <ChangePassword />
             </Section>

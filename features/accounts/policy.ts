@@ -1,4 +1,4 @@
-import { everyRole, type Policy, type Rule } from '../policy.ts'
+import { everyRole, ownOnly, type Policy, type Rule } from '../policy.ts'
 import type { contract } from './contract.ts'
 
 const doorstep: Rule = { anyone: true, because: 'Anyone may knock: this is how one gets in.' }
@@ -20,5 +20,7 @@ export const policy: Policy<typeof contract> = {
   removePasskey: ownAccount,
   showWaysIn: ownAccount,
   endSession: ownAccount,
+  showHours: ownOnly('When and in which language you live is yours to say.'),
+  saveHours: ownOnly('When and in which language you live is yours to say.'),
   showMe: ownAccount,
 }

@@ -37,3 +37,18 @@ export async function insertSolo(
     .values({ org_id: orgId, person_id: personId, user_id: userId, name, role: 'owner', state: 'active', created_at: at })
     .execute()
 }
+
+export function findHours(db: Reader, personId: string) {
+  return db.selectFrom('person').select(['time_zone', 'language', 'version']).where('person_id', '=', personId).executeTakeFirstOrThrow()
+}
+
+/** Undefined when the version is no longer the one that was loaded. */
+export function updateHours(db: Writer, row: { personId: string; version: number; timeZone: string | null; language: string | null }) {
+  return db
+    .updateTable('person')
+    .set((eb) => ({ time_zone: row.timeZone, language: row.language, version: eb('version', '+', 1) }))
+    .where('person_id', '=', row.personId)
+    .where('version', '=', row.version)
+    .returning('version')
+    .executeTakeFirst()
+}

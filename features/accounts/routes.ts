@@ -6,6 +6,8 @@ import {
   changePassword,
   endSession,
   removePasskey,
+  saveHours,
+  showHours,
   showMe,
   showWaysIn,
   signIn,
@@ -44,6 +46,8 @@ export const accounts = defineSlice({
     removePasskey: (ctx, { params }) => removePasskey(ctx, params.passkeyId),
     showWaysIn: (ctx) => showWaysIn(ctx),
     endSession: (ctx, { params }) => endSession(ctx, params.sessionId),
+    showHours: (ctx, { params }) => showHours(ctx, params.personId),
+    saveHours: (ctx, { params, body }) => saveHours(ctx, params.personId, body),
     showMe: (ctx) => showMe(ctx),
   },
 })

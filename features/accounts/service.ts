@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts'
 import { isDemo } from '../demo-org.ts'
+import { languageOf, zoneOf } from '../hours.ts'
 import type { Visit } from '../visit.ts'
-import { findAim, findManagedTeam, findOrg, insertSolo, listBaselineStates } from './queries.ts'
+import { findAim, findHours, findManagedTeam, findOrg, insertSolo, listBaselineStates, updateHours } from './queries.ts'
 
 type SignedIn = { readonly personId: string; readonly orgId: string }
 
@@ -84,6 +85,25 @@ export async function showMe(ctx: Context) {
     manages: found.managed !== undefined,
     places: places.map(({ personId: _, ...place }) => place),
   }
+}
+
+type Hours = { readonly timeZone: string | null; readonly language: string | null; readonly version: number }
+
+export async function showHours(ctx: Context, personId: string): Promise<Hours> {
+  const { time_zone, language, version } = await ctx.read((db) => findHours(db, personId))
+  return { timeZone: time_zone, language, version }
+}
+
+export async function saveHours(ctx: Context, personId: string, said: Hours) {
+  const [timeZone, language] = [zoneOf(said.timeZone ?? ''), languageOf(said.language ?? '')]
+  if (timeZone === undefined) return { refused: 'no-such-time-zone' as const }
+  if (language === undefined) return { refused: 'no-such-language' as const }
+  return ctx.write('saveHours', { kind: 'person', id: personId, personId }, async ({ db, stale }) => {
+    const saved = await updateHours(db, { personId, version: said.version, timeZone, language })
+    if (!saved) return { refused: 'changed-meanwhile' as const }
+    stale('me')
+    return { timeZone, language, version: saved.version }
+  })
 }
 
 /** One's own account and the organisations one is in, each asked in its own tenant. */

@@ -22,6 +22,17 @@ test('every operation that is put down has words, for whoever checks and for the
   expect(names.filter((name) => !(name in deeds))).toEqual([])
   // What is about nobody is never shown to anybody as being about them.
   const aboutNobody = [
+    'beginDraft',
+    'bringInFramework',
+    'changeDraft',
+    'discardDraft',
+    'dropImport',
+    'eraseLeft',
+    'openImport',
+    'publishDraft',
+    'readImport',
+    'removeLibraryFramework',
+    'sendImportPart',
     'addTeam',
     'saveTeam',
     'closeTeam',

@@ -109,7 +109,6 @@ function readQuoted(text: string, from: number, isLast: boolean) {
       const rest = cell + text.slice(start)
       return { text: rest, end: text.length, lines: lineEnds(rest), flaw: 'opens a quote that is never closed' }
     }
-    if (close === text.length - 1 && !isLast) return null
     if (text.charCodeAt(close + 1) !== quote) {
       const whole = cell + text.slice(start, close)
       return { text: whole, end: close + 1, lines: lineEnds(whole), flaw: null }

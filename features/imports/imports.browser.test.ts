@@ -73,6 +73,7 @@ test('names each bad row, and nothing comes in; the list can be kept as a file',
   expect(await soundFindings(page)).toEqual([])
   await button('Throw it away').click()
   await page.getByText('It is thrown away').waitFor()
+  await button('Bring in another file').click()
 })
 
 test('columns can be chosen; it is brought in, and the people are here', { timeout: 60_000 }, async () => {

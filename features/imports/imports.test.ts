@@ -387,6 +387,15 @@ describe('a file on its way', () => {
     expect((await checked(owner, importId)).result).toMatchObject({ rows: { new: 4 } })
   })
 
+  test('that turns out to be none leaves nothing of itself, and says where', async () => {
+    const owner = await founded()
+    const importId = await sent(owner, 'people', `name\n${'Mika Berg\n'.repeat(20)}"${'x'.repeat(70_000)}`, 20_000)
+    const shown = (await owner.ask(contract.showImport, { params: { importId } })).reply
+    expect(shown).toMatchObject({ state: 'broken', fault: expect.stringContaining('Line 22 is longer than') })
+    expect((await house.admin.query('select 1 from import_row where import_id = $1', [importId])).rowCount).toBe(0)
+    expect((await bring(owner, shown as Shown)).problem.type).toBe('/problems/wrong-state')
+  })
+
   test('nobody else has it: other roles, other organisations, solo accounts', async () => {
     const owner = await founded()
     const importId = await sent(owner, 'people', team)
@@ -408,8 +417,16 @@ describe('a file on its way', () => {
       [waiting.importId],
     )
     expect(planned.rowCount).toBe(1)
-    for (const { importId } of [waiting, done])
-      await jobs[0]!.run(house.workshop(), { orgId: owner.orgId, personId: owner.personId, importId }, 'x')
+    const expire = async () => {
+      for (const { importId } of [waiting, done])
+        await jobs[0]!.run(house.workshop(), { orgId: owner.orgId, personId: owner.personId, importId }, 'x')
+    }
+    await expire()
+    expect((await owner.ask(contract.showImport, { params: { importId: waiting.importId } })).reply.state).toBe('ready')
+    const { now } = house.clock
+    house.clock.now = new Date(now.getTime() + 14 * 86_400_000)
+    await expire()
+    house.clock.now = now
     const states = (await owner.ask(contract.listImports)).reply.imports.map(({ importId, state }) => [importId, state])
     expect(states).toEqual([[done.importId, 'done']])
     expect((await house.admin.query('select 1 from import_row where import_id = $1', [waiting.importId])).rowCount).toBe(0)

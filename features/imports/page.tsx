@@ -5,7 +5,6 @@ import {
   Facts,
   FileChoice,
   Link,
-  Notice,
   Page,
   RadioChoice,
   Row,
@@ -17,7 +16,7 @@ import {
 } from '@evenkeel/ui'
 import { useState } from 'react'
 import { useAsk, useTell } from '../ask.ts'
-import { Arrived, Loaded } from '../loaded.tsx'
+import { Loaded } from '../loaded.tsx'
 import type { PageProps } from '../page.ts'
 import { timeText } from '../words.ts'
 import { contract, fields, type Kind } from './contract.ts'
@@ -28,7 +27,6 @@ import { examples, kindNames, stateNames } from './parts/words.ts'
 /** Files of people and of ratings: choose one, see what it would do, bring it in. */
 export function ImportsPage({ me }: PageProps) {
   const [begun, setBegun] = useState<{ importId: string; file: Blob } | null>(null)
-  const [isGone, setGone] = useState(false)
   if (me.orgKind === 'solo') {
     return (
       <Page title="Import" counts={null} lead="Files of people and ratings belong to an organisation.">
@@ -38,10 +36,6 @@ export function ImportsPage({ me }: PageProps) {
       </Page>
     )
   }
-  const gone = () => {
-    setBegun(null)
-    setGone(true)
-  }
   return (
     <Page
       title="Import"
@@ -50,14 +44,9 @@ export function ImportsPage({ me }: PageProps) {
       lead="Bring in people, teams and ratings from files. You see what would happen before it does; it is all of a file, or nothing."
     >
       <Stack gap="large">
-        {isGone && !begun ? (
-          <Arrived>
-            <Notice title="It is thrown away">Nothing was brought in.</Notice>
-          </Arrived>
-        ) : null}
         {begun ? (
           <>
-            <OneImport key={begun.importId} importId={begun.importId} file={begun.file} onGone={gone} />
+            <OneImport key={begun.importId} importId={begun.importId} file={begun.file} />
             <Row>
               <Button onPress={() => setBegun(null)}>Bring in another file</Button>
             </Row>
@@ -65,7 +54,7 @@ export function ImportsPage({ me }: PageProps) {
         ) : (
           <Begin isDemo={me.orgKind === 'demo'} onBegun={(importId, file) => setBegun({ importId, file })} />
         )}
-        <Section title="What was brought in before">
+        <Section title="Files so far">
           <History />
         </Section>
       </Stack>
@@ -150,7 +139,7 @@ function History() {
       {({ imports, next }) => (
         <Stack>
           <Table
-            caption="What was brought in before"
+            caption="Files so far"
             rows={imports}
             rowId={({ importId }) => importId}
             empty="Nothing yet. What you bring in is listed here, and can be taken back."

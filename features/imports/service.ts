@@ -52,7 +52,7 @@ export async function beginImport(ctx: Context, { kind, fileName, size }: { kind
 export async function showImport(ctx: Context, importId: string): Promise<Shown | { readonly refused: 'gone' }> {
   return ctx.read(async (db) => {
     const row = await findImport(db, importId)
-    if (!row || row.state === 'discarded') return { refused: 'gone' as const }
+    if (!row) return { refused: 'gone' as const }
     const columns = [...(row.columns ?? [])]
     return {
       ...presentListed(row),
@@ -106,6 +106,12 @@ export async function showBadRows(ctx: Context, importId: string, { after = 0, l
     const rows = shown.map(({ line, place, says, remedy }) => ({ line, column: place ?? '', says: says ?? '', remedy: remedy ?? '' }))
     return { rows, next: found.length > limit ? (shown.at(-1)?.line ?? null) : null }
   })
+}
+
+/** A file that nobody brought in is not kept; one that was, or that is gone already, is left alone. By the clock of this house, whenever it is asked. */
+export async function expireImport(ctx: Context, importId: string): Promise<void> {
+  const row = await ctx.read((db) => findImport(db, importId))
+  if (row && ctx.now.getTime() >= row.begun_at.getTime() + keptDays * millisecondsADay) await discardImport(ctx, importId)
 }
 
 export async function discardImport(ctx: Context, importId: string) {

@@ -8,7 +8,16 @@ const Look = Type.Object({ at: Type.String(), who: Type.String(), did: Type.Stri
 export const Export = Type.Object({
   format: Type.Literal('evenkeel-person/1'),
   exportedAt: Type.String(),
-  person: Type.Object({ id: Uuid, name: Type.String(), email: Type.String(), role: Type.String(), since: Type.String() }),
+  person: Type.Object({
+    id: Uuid,
+    name: Type.String(),
+    email: Type.String(),
+    role: Type.String(),
+    since: Type.String(),
+    timeZone: Type.Union([Type.String(), Type.Null()]),
+    language: Type.Union([Type.String(), Type.Null()]),
+    idElsewhere: Type.Union([Type.String(), Type.Null()]),
+  }),
   aim: Type.Unknown(),
   consents: Type.Array(Type.Object({ kind: Type.String(), given: Type.Boolean(), at: Type.String() })),
   evidence: Type.Array(

@@ -40,6 +40,7 @@ export const deeds: Readonly<Record<string, string>> = {
   ratePerson: 'rated what they saw you do',
   makeKey: 'made a key for a program of the organisation',
   resetDemo: 'reset the demo',
+  saveHours: 'changed your time zone or language',
   beginImport: 'began to bring in a file',
   sendPart: 'sent a part of a file',
   chooseColumns: 'said what the columns of a file mean',

@@ -16,7 +16,7 @@ export function findPerson(db: Reader, personId: string) {
   return db
     .selectFrom('person as p')
     .innerJoin('org as o', 'o.org_id', 'p.org_id')
-    .select(['p.person_id', 'p.name', 'p.role', 'p.created_at', 'o.kind'])
+    .select(['p.person_id', 'p.name', 'p.role', 'p.created_at', 'p.time_zone', 'p.language', 'p.external_id', 'o.kind'])
     .where('p.person_id', '=', personId)
     .executeTakeFirstOrThrow()
 }

@@ -28,7 +28,16 @@ export async function exportPerson(ctx: Context, personId: string) {
     return {
       format: 'evenkeel-person/1' as const,
       exportedAt: ctx.now.toISOString(),
-      person: { id: person.person_id, name: person.name, email, role: person.role, since: person.created_at.toISOString() },
+      person: {
+        id: person.person_id,
+        name: person.name,
+        email,
+        role: person.role,
+        since: person.created_at.toISOString(),
+        timeZone: person.time_zone,
+        language: person.language,
+        idElsewhere: person.external_id,
+      },
       aim: await aimOf(db, personId),
       consents: (await listAllConsents(db, personId)).map((c) => ({ kind: c.kind, given: c.given, at: c.at.toISOString() })),
       evidence: (knowledge?.pieces ?? []).map((piece) => ({

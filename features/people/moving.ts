@@ -6,6 +6,7 @@ import { isDemo } from '../demo-org.ts'
 import { type Piece, piecesOf } from '../profile/service.ts'
 import { shareAll } from '../sharing/service.ts'
 import { countOtherOwners, endLinks, endPlaces, findOrg, findPerson, updatePerson } from './queries.ts'
+import { keepRetention } from './retention.ts'
 
 /**
  * Joining and leaving copy evidence; they never move it. What somebody had before stays in their own account, where no organisation reads;
@@ -44,15 +45,20 @@ export async function leaveOrganisation(ctx: Context, personId: string) {
   const here = await ctx.read(async (db) => ({ kind: (await findOrg(db)).kind, pieces: await piecesOf(db, personId) }))
   if (here.kind === 'solo') return { refused: 'solo-account' as const }
   const kept = here.pieces.filter((piece) => !piece.withdrawn)
-  const { result: left } = await ctx.write('leaveOrganisation', { kind: 'person', id: personId, personId }, async ({ db, stale, emit }) => {
-    const person = await findPerson(db, personId)
-    if (person?.role === 'owner' && (await countOtherOwners(db, personId)) === 0) return { refused: 'last-owner' as const }
-    if (person) await updatePerson(db, personId, person.version, { state: 'left', user_id: null })
-    for (const { team_id } of await endPlaces(db, personId, ctx.now)) emit('team.place-ended', { teamId: team_id, personId })
-    emit('person.left', { personId })
-    stale('me', 'organisation')
-    return null
-  })
+  const { result: left } = await ctx.write(
+    'leaveOrganisation',
+    { kind: 'person', id: personId, personId },
+    async ({ db, later, stale, emit }) => {
+      const person = await findPerson(db, personId)
+      if (person?.role === 'owner' && (await countOtherOwners(db, personId)) === 0) return { refused: 'last-owner' as const }
+      if (person) await updatePerson(db, personId, person.version, { state: 'left', user_id: null, left_at: ctx.now })
+      await keepRetention(ctx, { db, later })
+      for (const { team_id } of await endPlaces(db, personId, ctx.now)) emit('team.place-ended', { teamId: team_id, personId })
+      emit('person.left', { personId })
+      stale('me', 'organisation')
+      return null
+    },
+  )
   if (left) return left
   const home =
     (await placesOf(ctx)).find((place) => place.kind === 'solo') ??

@@ -97,7 +97,13 @@ export async function countOtherOwners(db: Writer, personId: string): Promise<nu
   return owners.filter((row) => row.person_id !== personId).length
 }
 
-type Change = { readonly role?: Role; readonly state?: MembershipState; readonly user_id?: string | null; readonly invited_email?: null }
+type Change = {
+  readonly role?: Role
+  readonly state?: MembershipState
+  readonly user_id?: string | null
+  readonly left_at?: Date
+  readonly invited_email?: null
+}
 
 export function updatePerson(db: Writer, personId: string, version: number, change: Change) {
   return db
@@ -133,4 +139,20 @@ export function endPlaces(db: Writer, personId: string, at: Date) {
     .where('until', 'is', null)
     .returning('team_id')
     .execute()
+}
+
+/** Whoever left and is not erased yet, whoever left first at first. */
+export function listLeft(db: Reader, nameOfErased: string) {
+  return db
+    .selectFrom('person')
+    .select(['person_id', 'left_at'])
+    .where('state', '=', 'left')
+    .where('left_at', 'is not', null)
+    .where('name', '<>', nameOfErased)
+    .orderBy('left_at')
+    .execute()
+}
+
+export async function eraseLeft(db: Writer, personId: string, at: Date): Promise<void> {
+  await sql`select erase_left(${personId}::uuid, ${at})`.execute(db as never)
 }

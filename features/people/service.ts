@@ -15,6 +15,7 @@ import {
   updateOrg,
   updatePerson,
 } from './queries.ts'
+import { keepRetention } from './retention.ts'
 
 export { acceptInvitation, leaveOrganisation } from './moving.ts'
 
@@ -42,11 +43,12 @@ export async function setUpOrganisation(ctx: Context, settings: Settings) {
 }
 
 export async function saveOrganisation(ctx: Context, { version, ...settings }: Settings & { version: number }) {
-  return ctx.write('saveOrganisation', { kind: 'org', id: ctx.actor.orgId, personId: null }, async ({ db, stale }) => {
+  return ctx.write('saveOrganisation', { kind: 'org', id: ctx.actor.orgId, personId: null }, async ({ db, later, stale }) => {
     const { kind } = await findOrg(db)
     if (kind === 'solo') return { refused: 'solo-account' as const }
     const saved = await updateOrg(db, { kind, settings, version })
     if (!saved) return { refused: 'changed-meanwhile' as const }
+    await keepRetention(ctx, { db, later })
     stale('organisation')
     return { version: saved.version }
   })

@@ -26,7 +26,7 @@ export function BadRows({ shown, count }: { readonly shown: Shown; readonly coun
   return (
     <Stack>
       <Notice tone="warning" title={`${amount(count, 'row has a mistake', 'rows have a mistake')} in it`}>
-        Nothing comes in while there is one. Mend the file and choose it again: everything that was right stays right.
+        Nothing comes in while there is one. Mend them in the file, then choose it again.
       </Notice>
       {problem ? <ErrorNotice problem={problem} next="Try again." /> : null}
       <Row>
@@ -40,7 +40,7 @@ export function BadRows({ shown, count }: { readonly shown: Shown; readonly coun
               rows={rows}
               rowId={({ line }) => String(line)}
               columns={[
-                { id: 'line', name: 'Line', number: true, cell: ({ line }) => line },
+                { id: 'line', name: 'Line', cell: ({ line }) => line },
                 { id: 'column', name: 'Column', cell: ({ column }) => column || 'The row' },
                 { id: 'says', name: 'What is wrong', cell: ({ says }) => says },
                 { id: 'remedy', name: 'What to do', cell: ({ remedy }) => remedy },

@@ -5,6 +5,7 @@ import {
   Disclosure,
   ErrorNotice,
   FileChoice,
+  Heading,
   Notice,
   ProgressBar,
   Row,
@@ -22,15 +23,15 @@ import { Outcome } from './outcome.tsx'
 import { useWork } from './use-work.ts'
 import { amount, kindNames } from './words.ts'
 
-type Props = { readonly importId: string; readonly file: Blob | null; readonly onGone: () => void }
+type Props = { readonly importId: string; readonly file: Blob | null }
 
 /** One file on its way in: what is happening with it, what would be done, and the one thing to press. */
-export function OneImport({ importId, file, onGone }: Props) {
+export function OneImport({ importId, file }: Props) {
   const shown = useAsk(contract.showImport, { params: { importId } })
-  return <Loaded from={shown}>{(data) => <Standing key={importId} shown={data} first={file} onGone={onGone} />}</Loaded>
+  return <Loaded from={shown}>{(data) => <Standing key={importId} shown={data} first={file} />}</Loaded>
 }
 
-function Standing({ shown, first, onGone }: { readonly shown: Shown; readonly first: Blob | null; readonly onGone: () => void }) {
+function Standing({ shown, first }: { readonly shown: Shown; readonly first: Blob | null }) {
   const [file, setFile] = useState(first)
   const work = useWork(shown, file)
   const bring = useTell(contract.bringIn)
@@ -82,10 +83,16 @@ function Standing({ shown, first, onGone }: { readonly shown: Shown; readonly fi
         ) : null}
         {state === 'ready' && result && result.rows.bad > 0 ? <BadRows shown={shown} count={result.rows.bad} /> : null}
         {state === 'done' ? <Done shown={shown} /> : null}
+        {state === 'discarded' ? (
+          <Arrived>
+            <Notice title="It is thrown away">Nothing was brought in.</Notice>
+          </Arrived>
+        ) : null}
         {state === 'taken-back' ? (
           <Notice title="This import was taken back">What it brought in no longer counts. The same file can be brought in again.</Notice>
         ) : null}
-        {result && state !== 'taken-back' ? <Outcome shown={shown} result={result} /> : null}
+        {state === 'ready' && result?.rows.bad === 0 ? <Text>Nothing has been done yet. Bringing it in would do this:</Text> : null}
+        {result && state !== 'taken-back' && result.rows.bad === 0 ? <Outcome shown={shown} result={result} /> : null}
         {shown.header.length > 0 && ['checking', 'ready'].includes(state) ? (
           <Disclosure kind="part" label="What the columns mean" open={shown.unmapped.length > 0}>
             <Columns key={version} shown={shown} />
@@ -98,7 +105,7 @@ function Standing({ shown, first, onGone }: { readonly shown: Shown; readonly fi
                 Bring it in
               </Button>
             ) : null}
-            <Button isPending={discard.isPending} onPress={() => discard.mutate({ params }, { onSuccess: onGone })}>
+            <Button isPending={discard.isPending} onPress={() => discard.mutate({ params })}>
               Throw it away
             </Button>
           </Row>
@@ -117,7 +124,9 @@ function Done({ shown }: { readonly shown: Shown }) {
       <Arrived>
         <Notice title="It is brought in">
           {shown.kind === 'people'
-            ? 'Nobody was written to.'
+            ? shown.toInvite > 0
+              ? 'Nobody has been written to.'
+              : 'Everybody is in the list under Organisation.'
             : 'Each person sees under their own profile what came in about them, and may contest it.'}
         </Notice>
       </Arrived>
@@ -127,7 +136,10 @@ function Done({ shown }: { readonly shown: Shown }) {
           <Stack gap="small">
             <Text>Each link works once, for 14 days, and is shown only now.</Text>
             {invite.data.links.map(({ name, link }) => (
-              <Copyable key={link} label={`The link for ${name}`} text={link} copy="Copy the link" />
+              <Stack key={link} gap="small">
+                <Heading level={3}>{name}</Heading>
+                <Copyable label={`The link for ${name}`} text={link} copy="Copy the link" />
+              </Stack>
             ))}
           </Stack>
         </Notice>

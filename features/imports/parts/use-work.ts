@@ -1,6 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { Problem, refresh, send } from '../../ask.ts'
+import { Problem, send, useRefresh } from '../../ask.ts'
 import { contract, type Shown } from '../contract.ts'
 import { partsOf } from './decode.ts'
 
@@ -8,7 +7,7 @@ type Work = { readonly happening: string | null; readonly done: number; readonly
 
 /** Sends what is not sent and checks what is not checked, one step after the other, for as long as the screen is open; it can go on any time later. */
 export function useWork(shown: Shown, file: Blob | null): Work {
-  const client = useQueryClient()
+  const refresh = useRefresh()
   const [progress, setProgress] = useState<{ happening: string; done: number } | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [tries, setTries] = useState(0)
@@ -24,7 +23,7 @@ export function useWork(shown: Shown, file: Blob | null): Work {
       if (isSending) await sendFile(file, { importId, received, seam }, going, tell)
       else if (isChecking) await checkRows(importId, going, tell)
       else return
-      if (going()) await refresh(client, ['imports'])
+      if (going()) await refresh('imports')
     }
     setProblem(null)
     work()

@@ -46,5 +46,11 @@ export const showWaysIn: Op<{ reply: { passkeys: ({ id: string; name: string; ad
 /** Sign out another device. */
 export const endSession: Op<{ params: { sessionId: string }; reply: { done: true }; refusals: 'gone' }> = { method: 'DELETE', path: '/api/sessions/:sessionId' }
 
+/** Your time zone and your language here. */
+export const showHours: Op<{ params: { personId: string }; reply: { timeZone: string | null; language: string | null; version: number }; refusals: never }> = { method: 'GET', path: '/api/people/:personId/hours' }
+
+/** Say in which time zone and language you live. */
+export const saveHours: Op<{ params: { personId: string }; body: { timeZone: string | null; language: string | null; version: number }; reply: { timeZone: string | null; language: string | null; version: number }; refusals: 'changed-meanwhile' | 'no-such-time-zone' | 'no-such-language' }> = { method: 'PUT', path: '/api/people/:personId/hours', body: true }
+
 /** Who you are here, and how far you have come. */
 export const showMe: Op<{ reply: { personId: string; orgId: string; name: string; email: string; role: string; orgKind: 'solo' | 'organisation' | 'demo'; hasAim: boolean; baseline: 'none' | 'open' | 'finished'; manages: boolean; places: ({ orgId: string; name: string; kind: string })[] }; refusals: never }> = { method: 'GET', path: '/api/me' }

@@ -7,8 +7,8 @@ export const listVersions: Op<{ query: { before?: number; limit?: number }; repl
 /** One published version, whole. */
 export const showVersion: Op<{ params: { number: string }; reply: { competencies: ({ id: string; half: 'technical' | 'people'; name: string; about: string; anchors: { '1': string; '2': string; '3': string; '4': string; '5': string }; halfLifeInDays: number; status: 'emerging' | 'current' | 'fading' })[]; families: ({ id: string; title: string; purpose: string; levels: ({ id: string; title: string; purpose: string; changes: string[]; technical: { share: number; floor: number; evidence: string[]; requirements: ({ competency: string; level: number; weight: number; essential: boolean })[] }; people: { share: number; floor: number; evidence: string[]; requirements: ({ competency: string; level: number; weight: number; essential: boolean })[] } })[] })[] }; refusals: 'gone' }> = { method: 'GET', path: '/api/organisation/framework/versions/:number' }
 
-/** What one version changes against another, in sentences. */
-export const showDifference: Op<{ params: { number: string }; query: { since: number }; reply: { changes: ({ competency: string | null; family: string | null; level: string | null; words: string; texts: { before: string; after: string } | null })[] }; refusals: 'gone' }> = { method: 'GET', path: '/api/organisation/framework/versions/:number/changes' }
+/** What one version changes against another, or against the one before it, in sentences. */
+export const showDifference: Op<{ params: { number: string }; query: { since?: number }; reply: { changes: ({ competency: string | null; family: string | null; level: string | null; words: string; texts: { before: string; after: string } | null })[] }; refusals: 'gone' }> = { method: 'GET', path: '/api/organisation/framework/versions/:number/changes' }
 
 /** Begin a new version from the one in force. */
 export const beginDraft: Op<{ reply: { number: number }; refusals: 'solo-account' | 'draft-there' }> = { method: 'POST', path: '/api/organisation/framework/draft' }
