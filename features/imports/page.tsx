@@ -5,6 +5,7 @@ import {
   Facts,
   FileChoice,
   Link,
+  Notice,
   Page,
   RadioChoice,
   Row,
