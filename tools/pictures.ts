@@ -1,5 +1,6 @@
-// Takes the pictures of the README: node tools/pictures.ts [port]. A house of its own, one person with half a year of evidence, a real browser.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+// Takes the pictures of the README: node tools/pictures.ts [port] [tour]. A house of its own, one person with half a year of evidence, the demo,
+// a real browser. With "tour" only those of the guided tour.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { seededRandom } from '@evenkeel/measure'
@@ -8,6 +9,11 @@ import { pino } from 'pino'
 import type { Page } from 'playwright-core'
 import { contract as certificates } from '../features/certificates/contract.ts'
 import { contract as competency } from '../features/competency/contract.ts'
+import { contract as demo } from '../features/demo/contract.ts'
+import { contract as editor } from '../features/editor/contract.ts'
+import { contract as library } from '../features/library/contract.ts'
+import { contract as people } from '../features/people/contract.ts'
+import { contract as teams } from '../features/teams/contract.ts'
 import { contract as work } from '../features/work/contract.ts'
 import { assemble, prepare } from '../server/assemble.ts'
 import { readContent } from '../server/content.ts'
@@ -15,6 +21,7 @@ import { startEmbedded } from '../server/postgres/embedded.ts'
 import { buildWeb } from '../web/build.ts'
 import { openBrowser } from './browser.ts'
 import { sayAim, sitBaseline } from './fixture-person.ts'
+import { smallPng } from './small-png.ts'
 import { makeVisitor } from './visitor.ts'
 
 const port = Number(process.argv[2] ?? 4398)
@@ -47,9 +54,9 @@ await house.app.listen({ port, host: '127.0.0.1' })
 const browser = await openBrowser()
 try {
   await mkdir(folder, { recursive: true })
-  const noor = await livedHalfAYear()
+  if (process.argv[3] !== 'tour') await photograph(await livedHalfAYear())
   now = new Date()
-  await photograph(noor)
+  await photographTour()
 } finally {
   await browser.close()
   await house.close()
@@ -140,6 +147,7 @@ async function livedHalfAYear(): Promise<Person> {
 }
 
 async function photograph(noor: Person): Promise<void> {
+  now = new Date()
   const ada = await newcomer('Ada', 'ada@example.org')
   await picture('welcome', '/welcome', null)
   await picture('start', '/start', ada)
@@ -156,6 +164,70 @@ async function photograph(noor: Person): Promise<void> {
   await picture('role-gap-light', '/role-gap', noor)
   await picture('role-gap-320', '/role-gap', noor, { width: 320, height: 800 })
   await picture('my-data', '/my-data', noor)
+}
+
+/** What the guided tour of the demo shows, in its order; the dry run of an import stands in an organisation of its own. */
+async function photographTour(): Promise<void> {
+  await makeVisitor(house).ask(demo.openDemo)
+  while ((await makeVisitor(house).ask(demo.showDemo)).reply.state !== 'ready') await new Promise((done) => setTimeout(done, 500))
+  await picture('tour-look-around', '/look-around', null, { height: 800 })
+  const noor = await inDemo('noor')
+  await picture('tour-home', '/', noor, { height: 720 })
+  await picture('tour-phone', '/', noor, { width: 320, height: 800 })
+  await picture('tour-role-gap', '/role-gap', noor, { height: 800, ready: seeing('Gates') })
+  await picture('tour-why', '/competencies/active-listening', noor, { ready: openWhy, height: 740 })
+  const tomas = await inDemo('tomas')
+  const team = (await tomas.ask(teams.listTeams)).reply.teams.find(({ isMine }) => isMine)
+  await picture('tour-my-people', '/reports', tomas, { height: 800 })
+  await picture('tour-report', `/reports/${noor.personId}`, tomas, { height: 800 })
+  await picture('tour-team', `/teams/${team?.teamId}`, tomas, { height: 800 })
+  const ines = await inDemo('ines')
+  await ines.ask(editor.beginDraft)
+  await picture('tour-framework', '/organisation/framework/edit/roles/software-engineering/senior-software-engineer', ines, {
+    height: 800,
+    ready: tilt,
+  })
+  const [own] = (await ines.ask(library.listLibrary)).reply.frameworks
+  await picture('tour-balance', `/library/${own?.frameworkId}/balance`, ines, { height: 800, ready: seeing('Role by role') })
+  await picture('tour-audit', '/organisation/audit', await inDemo('ilse'), { height: 800, ready: checkLog })
+  const owner = await newcomer('Ines Duarte', 'ines@example.org')
+  await owner.ask(people.setUpOrganisation, { body: { name: 'Harbour Works', language: 'en', retentionMonths: 24 } })
+  await picture('tour-import', '/imports', owner, { height: 800, ready: chooseFile })
+}
+
+async function inDemo(who: string): Promise<Person> {
+  const answer = await house.app.inject({ method: 'POST', url: '/api/demo/sessions', payload: { who } })
+  return Object.assign(makeVisitor(house, answer.headers['set-cookie']), answer.json<{ personId: string; orgId: string }>())
+}
+
+/** Scrolled to what stands under this heading. */
+function seeing(heading: string) {
+  return (page: Page) =>
+    page.getByRole('heading', { name: heading }).evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top - 80))
+}
+
+async function openWhy(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Why/ }).first().click()
+}
+
+/** Sets the technical half to 70 of 100: the meter says what it thinks of that. */
+async function tilt(page: Page): Promise<void> {
+  const share = page.locator('[data-field="technicalShare"] input')
+  await share.fill('70')
+  await share.press('Tab')
+  await page.getByText('Not even yet').waitFor()
+  await page.evaluate(() => window.scrollTo(0, 0))
+}
+
+async function checkLog(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Check every row' }).click()
+  await page.getByText('whole', { exact: false }).nth(1).waitFor()
+}
+
+async function chooseFile(page: Page): Promise<void> {
+  const text = 'name,email,team\nMika Berg,mika@example.org,Payments\nZoë Núñez,at home,Payments\nJo Amsel,jo@example.org,Checkout\n'
+  await page.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await page.getByText('a mistake in it').waitFor()
 }
 
 async function beginBaseline(page: Page): Promise<void> {
@@ -193,7 +265,7 @@ async function picture(
   await page.waitForLoadState('networkidle')
   await ready?.(page)
   await page.waitForLoadState('networkidle')
-  await page.screenshot({ path: join(folder, `${name}.png`) })
+  await writeFile(join(folder, `${name}.png`), smallPng(await page.screenshot()))
   await context.close()
   console.log(`docs/pictures/${name}.png`)
 }

@@ -13,6 +13,8 @@ type Common = {
   readonly door?: 'link' | 'sign-in'
   /** For whom it is offered in the navigation and the command palette; for everybody unless said. */
   readonly when?: (me: Me) => boolean
+  /** The screen it is a part of: the way back stands above it, and that place is marked in the navigation. Never one with a parameter. */
+  readonly within?: string
   /** Words under which the command palette finds it too. */
   readonly also?: readonly string[]
 }
@@ -50,6 +52,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/reports/$personId',
+    within: '/reports',
     title: 'Somebody I manage',
     load: async () => (await import('../features/reports/report-page.tsx')).ReportPage,
   },
@@ -86,6 +89,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/organisation/audit',
+    within: '/organisation',
     title: 'Audit log',
     when: (me) => me.orgKind !== 'solo' && ['auditor', 'owner'].includes(me.role),
     also: ['who did what', 'log', 'check'],
@@ -93,6 +97,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/organisation/connections',
+    within: '/organisation',
     title: 'Connections',
     when: (me) => me.role === 'owner' && me.orgKind === 'organisation',
     also: ['keys', 'webhooks', 'API', 'programs'],
@@ -100,58 +105,68 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/organisation/connections/$hookId',
+    within: '/organisation/connections',
     title: 'What was sent',
     load: async () => (await import('../features/hooks/deliveries-page.tsx')).DeliveriesPage,
   },
   {
     path: '/organisation/framework',
+    within: '/organisation',
     title: 'Framework',
     also: ['version', 'roles', 'levels', 'publish'],
     load: async () => (await import('../features/editor/framework-page.tsx')).FrameworkPage,
   },
   {
     path: '/organisation/framework/edit',
+    within: '/organisation/framework',
     title: 'Write the framework',
-    when: (me) => me.orgKind === 'organisation' && ['hr', 'owner'].includes(me.role),
+    when: (me) => me.orgKind !== 'solo' && ['hr', 'owner'].includes(me.role),
     also: ['draft', 'findings', 'competency', 'weights'],
     load: async () => (await import('../features/editor/edit-page.tsx')).EditPage,
   },
   {
     path: '/organisation/framework/edit/roles/$family/$level',
+    within: '/organisation/framework',
     title: 'A level of a role',
     load: async () => (await import('../features/editor/edit-page.tsx')).EditPage,
   },
   {
     path: '/organisation/framework/edit/competencies/$competency',
+    within: '/organisation/framework',
     title: 'A competency of the draft',
     load: async () => (await import('../features/editor/edit-page.tsx')).EditPage,
   },
   {
     path: '/new-version',
+    within: '/organisation/framework',
     title: 'A new version of the framework',
-    when: (me) => me.hasAim && me.orgKind === 'organisation',
+    when: (me) => me.hasAim && me.orgKind !== 'solo',
     load: async () => (await import('../features/editor/new-version-page.tsx')).NewVersionPage,
   },
   {
     path: '/set-up',
+    within: '/organisation',
     title: 'Set up an organisation',
     when: (me) => me.orgKind === 'solo',
     load: async () => (await import('../features/people/set-up-page.tsx')).SetUpPage,
   },
   {
     path: '/library',
-    title: 'Frameworks',
-    also: ['library', 'DDaT', 'NICE', 'O*NET', 'ladder', 'balance'],
+    within: '/organisation',
+    title: 'Library of frameworks',
+    also: ['DDaT', 'NICE', 'O*NET', 'ladder', 'balance'],
     load: async () => (await import('../features/library/page.tsx')).LibraryPage,
   },
   {
     path: '/library/notices',
+    within: '/library',
     title: 'Sources and licences',
     also: ['notice', 'attribution'],
     load: async () => (await import('../features/library/notices-page.tsx')).NoticesPage,
   },
   {
     path: '/library/import',
+    within: '/library',
     title: 'Bring in a framework',
     when: (me) => me.orgKind === 'organisation' && (me.role === 'hr' || me.role === 'owner'),
     also: ['import', 'framework'],
@@ -159,33 +174,48 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/library/imports/$importId',
+    within: '/library',
     title: 'What was read',
     load: async () => (await import('../features/library/reading-page.tsx')).ReadingPage,
   },
   {
     path: '/library/$frameworkId',
+    within: '/library',
     title: 'A framework',
     load: async () => (await import('../features/library/framework-page.tsx')).FrameworkPage,
   },
   {
     path: '/library/$frameworkId/level',
+    within: '/library',
     title: 'A role level',
     load: async () => (await import('../features/library/level-page.tsx')).LevelPage,
   },
   {
     path: '/library/$frameworkId/balance',
+    within: '/library',
     title: 'Balance of a framework',
     load: async () => (await import('../features/library/balance-page.tsx')).BalancePage,
   },
   {
     path: '/imports',
+    within: '/organisation',
     title: 'Import',
     when: (me) => me.orgKind === 'organisation' && ['hr', 'owner'].includes(me.role),
     also: ['CSV', 'file', 'people', 'ratings'],
     load: async () => (await import('../features/imports/page.tsx')).ImportsPage,
   },
-  { path: '/imports/$importId', title: 'One import', load: async () => (await import('../features/imports/import-page.tsx')).ImportPage },
-  { path: '/teams/$teamId', title: 'Team', load: async () => (await import('../features/teams/team-page.tsx')).TeamPage },
+  {
+    path: '/imports/$importId',
+    within: '/imports',
+    title: 'One import',
+    load: async () => (await import('../features/imports/import-page.tsx')).ImportPage,
+  },
+  {
+    path: '/teams/$teamId',
+    within: '/organisation',
+    title: 'Team',
+    load: async () => (await import('../features/teams/team-page.tsx')).TeamPage,
+  },
   {
     path: '/account',
     title: 'Account',

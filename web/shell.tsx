@@ -1,6 +1,6 @@
 import { AppShell, type Command, Link, type Place } from '@evenkeel/ui'
 import { useQueryClient } from '@tanstack/react-query'
-import { useLocation, useRouter } from '@tanstack/react-router'
+import { useLocation, useMatches, useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { contract, type Me } from '../features/accounts/contract.ts'
 import { useAsk, useTell } from '../features/ask.ts'
@@ -9,14 +9,16 @@ import { contract as frameworks } from '../features/frameworks/contract.ts'
 import { useMe } from './me.ts'
 import { type Screen, screens } from './screens.ts'
 import styles from './shell.module.css'
+import { WayBack, waysBack } from './way-back.tsx'
 
 /** What stands around every screen: places, the command palette, and who is signed in. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const state = useMe()
   const me = state.known ? state.me : null
   const { pathname } = useLocation()
+  const above = waysBack(useMatches().at(-1)?.fullPath)
   const commands = useCommands(me)
-  const places = me ? placesFor(pathname, me) : []
+  const places = me ? placesFor([pathname, ...above.map(({ path }) => path)], me) : []
   return (
     <AppShell
       places={places}
@@ -33,12 +35,13 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         )
       }
     >
+      <WayBack above={above} />
       {children}
     </AppShell>
   )
 }
 
-function placesFor(pathname: string, me: Me): Place[] {
+function placesFor(at: readonly string[], me: Me): Place[] {
   return screens.flatMap((screen) =>
     screen.place && (screen.when?.(me) ?? true)
       ? [
@@ -47,7 +50,7 @@ function placesFor(pathname: string, me: Me): Place[] {
             name: screen.title,
             href: screen.path,
             icon: screen.place,
-            current: screen.path === '/' ? pathname === '/' : pathname.startsWith(screen.path),
+            current: at.some((path) => (screen.path === '/' ? path === '/' : path.startsWith(screen.path))),
           },
         ]
       : [],

@@ -37,8 +37,12 @@ export function AccountPage({ me }: PageProps) {
       lead={
         <>
           {me.name}
-          <br />
-          {me.email}
+          {me.orgKind === 'demo' ? null : (
+            <>
+              <br />
+              {me.email}
+            </>
+          )}
         </>
       }
       actions={

@@ -21,6 +21,10 @@ export const contract = defineContract({
     reply: Type.Object({
       state: State,
       madeAt: Type.Union([Type.String(), Type.Null()]),
+      size: Type.Object(
+        { people: Type.Integer(), teams: Type.Integer() },
+        { description: 'What was made, or is being made; its teams are counted once they are there' },
+      ),
       people: Type.Array(VisitorOf),
     }),
   },

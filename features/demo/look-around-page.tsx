@@ -2,10 +2,12 @@ import { Button, ButtonLink, Card, ErrorNotice, Grid, Link, Notice, Page, Progre
 import { useEffect } from 'react'
 import type { Me } from '../accounts/contract.ts'
 import { useAsk, useTell } from '../ask.ts'
+import type { Received } from '../contract.ts'
 import { Loaded } from '../loaded.tsx'
 import type { OpenPageProps } from '../page.ts'
 import { enter } from '../where.ts'
 import { contract, type VisitorOf } from './contract.ts'
+import styles from './demo.module.css'
 
 const title = 'Look around'
 
@@ -30,18 +32,20 @@ export function LookAroundPage({ me }: OpenPageProps) {
   }
   return (
     <Loaded from={demo} page={{ title, counts: null }}>
-      {({ people }) => (state === 'off' ? <Closed /> : state === 'ready' ? <Choice me={me} people={people} /> : <Making />)}
+      {({ people, size }) =>
+        state === 'off' ? <Closed /> : state === 'ready' ? <Choice me={me} people={people} size={size} /> : <Making people={size.people} />
+      }
     </Loaded>
   )
 }
 
 const askAgainMs = 700
 
-function Making() {
+function Making({ people }: { readonly people: number }) {
   return (
     <Page title={title} counts={null} lead="An organisation is being invented for you to walk about in.">
       <ProgressBar
-        happening="Inventing 120 people in 12 teams, and two years of evidence. This takes about ten seconds."
+        happening={`Inventing ${people} people in their teams, and two years of evidence. This takes some seconds.`}
         done={null}
         leave={
           <Text kind="quiet">
@@ -65,7 +69,13 @@ function Closed() {
   )
 }
 
-function Choice({ me, people }: { readonly me: Me | null; readonly people: readonly VisitorOf[] }) {
+type ChoiceProps = {
+  readonly me: Me | null
+  readonly people: readonly VisitorOf[]
+  readonly size: Received<typeof contract.showDemo>['size']
+}
+
+function Choice({ me, people, size }: ChoiceProps) {
   const enterDemo = useTell(contract.enterDemo)
   const isInside = me?.orgKind === 'demo'
   const be = (who: string) => enterDemo.mutate({ body: { who } }, { onSuccess: () => enter('/') })
@@ -74,7 +84,7 @@ function Choice({ me, people }: { readonly me: Me | null; readonly people: reado
       title={title}
       counts={null}
       width="wide"
-      lead="Saltmarsh Freight does not exist: 120 people in 12 teams, invented, with two years of evidence. Choose whom to be; you can change at any time."
+      lead={`Saltmarsh Freight does not exist: ${size.people} people in ${size.teams} teams, invented, with two years of evidence. Choose whom to be; you can change at any time.`}
     >
       <Stack gap="large">
         {me && !isInside ? (
@@ -83,22 +93,24 @@ function Choice({ me, people }: { readonly me: Me | null; readonly people: reado
           </Notice>
         ) : null}
         {enterDemo.error ? <ErrorNotice problem={enterDemo.error} next="Choose somebody else, or try again." /> : null}
-        <Grid>
-          {people.map(({ who, name, title: does, says, look }) => (
-            <Card key={who} title={name} level={2}>
-              <Stack gap="small">
-                <Text kind="quiet">{does}</Text>
-                <Text>{says}</Text>
-                <Text kind="small">{look}</Text>
-                <Row>
-                  <Button onPress={() => be(who)} isPending={enterDemo.isPending && enterDemo.variables.body.who === who}>
-                    {`Be ${name}`}
-                  </Button>
-                </Row>
-              </Stack>
-            </Card>
-          ))}
-        </Grid>
+        <div className={styles.people}>
+          <Grid>
+            {people.map(({ who, name, title: does, says, look }) => (
+              <Card key={who} title={name} level={2}>
+                <div className={styles.who}>
+                  <Text kind="quiet">{does}</Text>
+                  <Text>{says}</Text>
+                  <Text kind="small">{look}</Text>
+                  <Row>
+                    <Button onPress={() => be(who)} isPending={enterDemo.isPending && enterDemo.variables.body.who === who}>
+                      {`Be ${name}`}
+                    </Button>
+                  </Row>
+                </div>
+              </Card>
+            ))}
+          </Grid>
+        </div>
         <Text kind="quiet">
           Everybody who looks around shares this one organisation: what you write, others can read. One click puts it back as it was. No
           letter leaves it, and nobody real is in it.

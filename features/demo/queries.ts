@@ -5,6 +5,14 @@ export function findDemo(db: Reader | Writer) {
   return db.selectFrom('demo').select(['state', 'since', 'seed', 'people', 'made_at']).executeTakeFirst()
 }
 
+export async function countTeams(db: Reader): Promise<number> {
+  const { teams } = await db
+    .selectFrom('team')
+    .select((eb) => eb.fn.countAll().as('teams'))
+    .executeTakeFirstOrThrow()
+  return Number(teams)
+}
+
 type Making = { readonly orgId: string; readonly seed: number; readonly people: number; readonly at: Date; readonly abandonedBefore: Date }
 
 /** From now on it is being made; false when it is already, unless that was so long ago that whoever made it is gone. */

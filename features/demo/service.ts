@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { demoUserId, isDemo } from '../demo-org.ts'
 import type { Visit } from '../visit.ts'
 import { abandonedBefore, announce, nobody } from './making.ts'
-import { findByUser, findDemo } from './queries.ts'
+import { countTeams, findByUser, findDemo } from './queries.ts'
 
 export { announce, makeDemo, nobody } from './making.ts'
 
@@ -12,10 +12,11 @@ export const usualPlan = { seed: 20261122, people: companySize.usual } as const
 
 export async function showDemo(visit: Visit) {
   const people = visitors.map((one) => ({ ...one }))
-  if (!visit.hasDemo) return { state: 'off' as const, madeAt: null, people: [] }
+  if (!visit.hasDemo) return { state: 'off' as const, madeAt: null, size: { people: 0, teams: 0 }, people: [] }
   return visit.as(nobody).read(async (db) => {
     const demo = await findDemo(db)
-    return { state: stateOf(demo, visit.now), madeAt: demo?.made_at?.toISOString() ?? null, people }
+    const size = { people: demo?.people ?? usualPlan.people, teams: await countTeams(db) }
+    return { state: stateOf(demo, visit.now), madeAt: demo?.made_at?.toISOString() ?? null, size, people }
   })
 }
 

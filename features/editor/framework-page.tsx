@@ -33,7 +33,7 @@ const writers = ['hr', 'owner']
 export function FrameworkPage({ me }: PageProps) {
   const [before, setBefore] = useState<number | null>(null)
   const versions = useAsk(contract.listVersions, { query: before === null ? {} : { before } }, { keep: true })
-  const mayWrite = writers.includes(me.role) && me.orgKind === 'organisation'
+  const mayWrite = writers.includes(me.role) && me.orgKind !== 'solo'
   return (
     <Loaded from={versions} page={{ title: 'Framework', counts: null }}>
       {(data) => (

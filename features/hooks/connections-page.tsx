@@ -6,6 +6,9 @@ import { Hooks } from './parts/hooks.tsx'
 import { Keys } from './parts/keys.tsx'
 import { MakeKey } from './parts/make-key.tsx'
 
+const lead =
+  'Which programs act for your organisation, and which hear from it. No program reaches what is a person’s own: evidence, estimates, sharing, work.'
+
 /** The programs that act for the organisation, and those that hear from it. */
 export function ConnectionsPage({ me }: PageProps) {
   if (me.orgKind === 'solo' || me.role !== 'owner') {
@@ -24,13 +27,24 @@ export function ConnectionsPage({ me }: PageProps) {
       </Page>
     )
   }
+  if (me.orgKind === 'demo') {
+    return (
+      <Page title="Connections" counts={null} lead={lead}>
+        <Notice title="The demo is connected with nothing">
+          <Stack>
+            <Text>
+              Everybody who looks around would hold its keys. In an organisation of your own, owners make keys and add webhooks here.
+            </Text>
+            <Text>
+              What a program could do: <Link href="/api">the API, and the scope each operation needs</Link>.
+            </Text>
+          </Stack>
+        </Notice>
+      </Page>
+    )
+  }
   return (
-    <Page
-      title="Connections"
-      counts={null}
-      width="wide"
-      lead="Which programs act for your organisation, and which hear from it. No program reaches what is a person’s own: evidence, estimates, sharing, work."
-    >
+    <Page title="Connections" counts={null} width="wide" lead={lead}>
       <Stack gap="large" key={me.orgId}>
         <Section title="Keys">
           <Keys />

@@ -5,6 +5,7 @@ import {
   Facts,
   FileChoice,
   Link,
+  Notice,
   Page,
   RadioChoice,
   Row,
@@ -52,7 +53,7 @@ export function ImportsPage({ me }: PageProps) {
             </Row>
           </>
         ) : (
-          <Begin onBegun={(importId, file) => setBegun({ importId, file })} />
+          <Begin isDemo={me.orgKind === 'demo'} onBegun={(importId, file) => setBegun({ importId, file })} />
         )}
         <Section title="Files so far">
           <History />
@@ -62,7 +63,9 @@ export function ImportsPage({ me }: PageProps) {
   )
 }
 
-function Begin({ onBegun }: { readonly onBegun: (importId: string, file: Blob) => void }) {
+type BeginProps = { readonly isDemo: boolean; readonly onBegun: (importId: string, file: Blob) => void }
+
+function Begin({ isDemo, onBegun }: BeginProps) {
   const [kind, setKind] = useState<Kind>('people')
   const [pasted, setPasted] = useState('')
   const begin = useTell(contract.beginImport)
@@ -87,29 +90,42 @@ function Begin({ onBegun }: { readonly onBegun: (importId: string, file: Blob) =
             more who rated the same competency of the same person, together, or not at all. Who said what is not kept.
           </Text>
         ) : null}
-        <FileChoice
-          label={`A CSV file of ${kind === 'people' ? 'people' : 'ratings'}`}
-          help="Choose it, or drop it here. Comma, semicolon or tab between the columns; the first line names them."
-          choose="Choose a file"
-          accept={['.csv', '.tsv', '.txt', 'text/csv']}
-          onFiles={([file]) => take(file, file.name)}
-        />
+        {isDemo ? (
+          <Notice title="No file comes into the demo">
+            A file may name real people, and everybody who looks around would read it. In an organisation of your own you choose a file here
+            and see what it would do before it does. What it may hold is below.
+          </Notice>
+        ) : (
+          <FileChoice
+            label={`A CSV file of ${kind === 'people' ? 'people' : 'ratings'}`}
+            help="Choose it, or drop it here. Comma, semicolon or tab between the columns; the first line names them."
+            choose="Choose a file"
+            accept={['.csv', '.tsv', '.txt', 'text/csv']}
+            onFiles={([file]) => take(file, file.name)}
+          />
+        )}
         <Row>
           <Button onPress={() => keep(examples[kind], `example-${kind}.csv`)}>Download an example</Button>
         </Row>
         <Disclosure label="Which columns there can be">
           <Facts facts={fields[kind].map(({ name, required, says }) => ({ name: required ? `${name} (needed)` : name, value: says }))} />
         </Disclosure>
-        <Disclosure label="Paste rows instead">
-          <Stack>
-            <TextArea label="Rows, with a first line of headings" optional value={pasted} onChange={setPasted} rows={8} />
-            <Row>
-              <Button isDisabled={pasted.trim() === ''} isPending={begin.isPending} onPress={() => take(new Blob([pasted]), 'Pasted rows')}>
-                Check these rows
-              </Button>
-            </Row>
-          </Stack>
-        </Disclosure>
+        {isDemo ? null : (
+          <Disclosure label="Paste rows instead">
+            <Stack>
+              <TextArea label="Rows, with a first line of headings" optional value={pasted} onChange={setPasted} rows={8} />
+              <Row>
+                <Button
+                  isDisabled={pasted.trim() === ''}
+                  isPending={begin.isPending}
+                  onPress={() => take(new Blob([pasted]), 'Pasted rows')}
+                >
+                  Check these rows
+                </Button>
+              </Row>
+            </Stack>
+          </Disclosure>
+        )}
       </Stack>
     </Section>
   )

@@ -18,7 +18,11 @@ export function ImportPage({ me }: PageProps) {
       counts={null}
       lead="Choose the files of one framework. You see what was read before anything comes in."
     >
-      {!tends(me.role) || me.orgKind === 'solo' ? (
+      {me.orgKind === 'demo' ? (
+        <Notice title="No file comes into the demo">
+          Everybody who looks around would read it. In an organisation of your own, HR and owners bring frameworks in here.
+        </Notice>
+      ) : !tends(me.role) || me.orgKind === 'solo' ? (
         <Notice title="This is for HR and owners of an organisation">
           {me.orgKind === 'solo' ? 'Set up an organisation first, under Organisation.' : 'Ask one of them to bring it in.'}
         </Notice>

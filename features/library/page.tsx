@@ -1,4 +1,4 @@
-import { ButtonLink, Link, Page, Row, Section, Stack, Table, Tag, Text } from '@evenkeel/ui'
+import { ButtonLink, Facts, Link, Page, Row, Section, Stack, Table, Tag, Text } from '@evenkeel/ui'
 import { useAsk } from '../ask.ts'
 import { Loaded } from '../loaded.tsx'
 import type { PageProps } from '../page.ts'
@@ -6,7 +6,7 @@ import { dateText } from '../words.ts'
 import { contract, type Entry } from './contract.ts'
 import { figure, tends, undated } from './parts/words.ts'
 
-const title = 'Frameworks'
+const title = 'Library of frameworks'
 
 /** Every framework at hand: ours, and those of others that were brought in and are kept as they are. */
 export function LibraryPage({ me }: PageProps) {
@@ -37,19 +37,13 @@ export function LibraryPage({ me }: PageProps) {
               <Text kind="quiet">
                 {mayImport
                   ? 'Only the built-in framework is here yet. Bring in a published one, or a table of your own: it takes a few minutes, and nobody is measured by it.'
-                  : 'Only the built-in framework is here yet. HR and owners of an organisation can bring in others.'}
+                  : me.orgKind === 'demo'
+                    ? 'Only the built-in framework is here, and none comes into the demo. In an organisation of your own, HR and owners bring in others.'
+                    : 'Only the built-in framework is here yet. HR and owners of an organisation can bring in others.'}
               </Text>
             ) : null}
             <Section title="What can be read">
-              <Table
-                caption="What can be read"
-                rows={importers}
-                rowId={({ id }) => id}
-                columns={[
-                  { id: 'label', name: 'Framework', cell: ({ label }) => label },
-                  { id: 'reads', name: 'Files', cell: ({ reads }) => reads },
-                ]}
-              />
+              <Facts facts={importers.map(({ label, reads }) => ({ name: label, value: reads }))} />
             </Section>
           </Stack>
         </Page>

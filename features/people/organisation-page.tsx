@@ -54,6 +54,7 @@ function Parts({ me }: { readonly me: Me }) {
   const known = useAsk(teams.listTeams, {})
   return (
     <Stack gap="large">
+      {readsPeople(me.role) ? <Rooms me={me} /> : null}
       {readsPeople(me.role) ? (
         <Section title="People">
           <People me={me} />
@@ -72,9 +73,7 @@ function Parts({ me }: { readonly me: Me }) {
           </div>
         </Section>
       ) : null}
-      <Section title="More about this organisation">
-        <Rooms me={me} />
-      </Section>
+      {readsPeople(me.role) ? null : <Rooms me={me} />}
       <Section title="What holds here">
         <div className={styles.form}>
           <Settings role={me.role} />

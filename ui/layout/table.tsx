@@ -41,7 +41,7 @@ export function Table<Row>({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={styles.scroll} aria-label={caption} tabIndex={0}>
-      <table className={classNames(styles.table, columns.length > fits && styles.wide)}>
+      <table className={classNames(styles.table, columns.length > fits && rows.length > 0 && styles.wide)}>
         <caption className={classNames(!showCaption && styles.hidden)}>{caption}</caption>
         <thead>
           <tr>
@@ -55,7 +55,7 @@ export function Table<Row>({
             <tr key={rowId(row)}>
               {columns.map((column, i) =>
                 i === 0 ? (
-                  <th key={column.id} scope="row">
+                  <th key={column.id} scope="row" className={classNames(column.number && styles.number)}>
                     {column.cell(row)}
                   </th>
                 ) : (

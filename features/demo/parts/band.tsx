@@ -1,4 +1,4 @@
-import { Button, ButtonLink, Confirm, ErrorNotice, Row, Tag, Text } from '@evenkeel/ui'
+import { Button, ButtonLink, Confirm, ErrorNotice, Tag, Text } from '@evenkeel/ui'
 import type { Me } from '../../accounts/contract.ts'
 import { contract as accounts } from '../../accounts/contract.ts'
 import { useTell } from '../../ask.ts'
@@ -16,18 +16,19 @@ export function DemoBand({ me }: { readonly me: Me }) {
       <Tag tone="warning">Demo</Tag>
       <div className={styles.words}>
         <Text kind="small">
-          You look around as {me.name}. What you write, everybody who looks around can read, until somebody resets it.
+          You look around as {me.name}.{' '}
+          <span className={styles.more}>What you write, everybody who looks around can read, until somebody resets it.</span>
         </Text>
       </div>
-      <Row>
+      <div className={styles.ways}>
         <ButtonLink kind="quiet" href="/look-around">
           Be somebody else
         </ButtonLink>
         <Confirm
           title="Reset the demo?"
           trigger={
-            <Button kind="quiet" isPending={reset.isPending}>
-              Reset the demo
+            <Button kind="quiet" isPending={reset.isPending} aria-label="Reset the demo">
+              Reset<span className={styles.more}> the demo</span>
             </Button>
           }
           confirm="Reset it"
@@ -39,7 +40,7 @@ export function DemoBand({ me }: { readonly me: Me }) {
         <Button kind="quiet" onPress={() => signOut.mutate({}, { onSuccess: () => enter('/welcome') })} isPending={signOut.isPending}>
           Leave
         </Button>
-      </Row>
+      </div>
       {problem ? <ErrorNotice problem={problem} next="Nothing has changed." /> : null}
     </section>
   )

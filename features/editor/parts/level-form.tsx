@@ -5,7 +5,7 @@ import styles from '../editor.module.css'
 import { Findings } from './findings.tsx'
 import { HalfForm } from './half-form.tsx'
 import { Overtaken } from './overtaken.tsx'
-import { ParityMeter } from './parity-meter.tsx'
+import { ParityMeter, ParitySides } from './parity-meter.tsx'
 import { findingsAt } from './places.ts'
 import { useAutosave } from './use-autosave.ts'
 import type { Writing } from './use-writing.ts'
@@ -20,6 +20,7 @@ export function LevelForm({ draft, family, stored, writing }: Props) {
     step: (level) => ({ do: 'save-level', family, level }),
   })
   const independent = new Set(draft.sources.filter((source) => source.independent).map(({ id }) => id))
+  const weight = evenWeight(value, (id) => independent.has(id))
   const path = `roles/${family}.yaml`
   const at = `levels.${value.id}`
   const found = (part: string) => <Findings findings={findingsAt(draft.findings, path, `${at}.${part}`)} writing={writing} />
@@ -36,8 +37,9 @@ export function LevelForm({ draft, family, stored, writing }: Props) {
         <SaveStatus state={writing.state} failed="Not saved. What you entered is still here." />
         {canUndo ? <Button onPress={undo}>Undo the last change</Button> : null}
       </Row>
+      <ParityMeter weight={weight} />
       <Card title="Equal weight" level={2}>
-        <ParityMeter weight={evenWeight(value, (id) => independent.has(id))} />
+        <ParitySides weight={weight} />
         <Findings findings={draft.findings.filter((one) => one.path === path && one.place === at)} writing={writing} />
       </Card>
       <Halves

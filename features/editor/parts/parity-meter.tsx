@@ -4,22 +4,33 @@ import styles from '../editor.module.css'
 
 const halves = ['technical', 'people'] as const
 
-/** The two halves of a level as a beam: even, or what each side still needs. Follows every key. */
+/** The two halves of a level as a beam: even or not. Follows every key, and stays in view where there is room. */
 export function ParityMeter({ weight }: { readonly weight: EvenWeight }) {
   const { technical, people, isEven } = weight
   const sum = Math.max(1, technical.share + people.share)
   const words = `The technical half weighs ${technical.share}, the people half ${people.share}. ${isEven ? 'The halves are of equal weight.' : 'The halves are not of equal weight yet.'}`
   return (
-    <Stack gap="small">
+    <div className={styles.meter}>
       <div className={styles.beam} role="img" aria-label={words}>
         <div className={styles.technical} style={{ width: `${(100 * technical.share) / sum}%` }} />
         <div className={styles.people} style={{ width: `${(100 * people.share) / sum}%` }} />
         <span className={styles.limit} style={{ insetInlineStart: '40%' }} />
         <span className={styles.limit} style={{ insetInlineStart: '60%' }} />
       </div>
-      <div role="status">
+      <div role="status" className={styles.verdict}>
         <Tag tone={isEven ? 'accent' : 'warning'}>{isEven ? 'Equal weight' : 'Not even yet'}</Tag>
+        <Text kind="small">
+          Technical {technical.share}, people {people.share} of 100
+        </Text>
       </div>
+    </div>
+  )
+}
+
+/** What the beam means, and what each side asks for and still needs. */
+export function ParitySides({ weight }: { readonly weight: EvenWeight }) {
+  return (
+    <Stack gap="small">
       <Text kind="small">The edge between the halves stands between the two lines when both weigh 40 to 60 of 100.</Text>
       <Halves technical={<Side half="technical" weight={weight} />} people={<Side half="people" weight={weight} />} />
     </Stack>

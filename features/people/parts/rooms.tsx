@@ -1,4 +1,4 @@
-import { Link, Stack, Text } from '@evenkeel/ui'
+import { Link, Section, Stack, Text } from '@evenkeel/ui'
 import type { Me } from '../../accounts/contract.ts'
 
 type Room = { readonly href: string; readonly name: string; readonly says: string; readonly roles?: readonly Me['role'][] }
@@ -29,14 +29,16 @@ const rooms: readonly Room[] = [
 
 export function Rooms({ me }: { readonly me: Me }) {
   return (
-    <Stack gap="small">
-      {rooms
-        .filter(({ roles }) => roles === undefined || roles.includes(me.role))
-        .map(({ href, name, says }) => (
-          <Text key={href}>
-            <Link href={href}>{name}</Link>: {says}
-          </Text>
-        ))}
-    </Stack>
+    <Section title="In this organisation">
+      <Stack gap="small">
+        {rooms
+          .filter(({ roles }) => roles === undefined || roles.includes(me.role))
+          .map(({ href, name, says }) => (
+            <Text key={href}>
+              <Link href={href}>{name}</Link>: {says}
+            </Text>
+          ))}
+      </Stack>
+    </Section>
   )
 }

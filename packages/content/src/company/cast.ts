@@ -66,21 +66,21 @@ export const visitors = [
     name: 'Robin Ek',
     title: 'HR',
     says: 'Invites people and tends teams; sees nobody’s competencies.',
-    look: 'Organisation: who is here. There is no way to how they stand.',
+    look: 'Organisation: who is here, and no way to how they stand. Then the framework: begin a version.',
   },
   {
     who: 'ines',
     name: 'Ines Duarte',
     title: 'Owner, director of engineering',
     says: 'Settles what holds here, and gives roles.',
-    look: 'Organisation: people, teams, and what holds. Even the owner sees no estimates of others.',
+    look: 'Organisation: people, teams, the framework and the library. Even the owner sees no estimates of others.',
   },
   {
     who: 'ilse',
     name: 'Ilse Okafor',
     title: 'Auditor',
     says: 'Reads who is here and what holds; changes nothing.',
-    look: 'Organisation, and My data: every look at somebody is on record.',
+    look: 'Organisation, then the audit log: who did what, and whether the log is whole.',
   },
 ] as const satisfies readonly { who: string; name: string; title: string; says: string; look: string }[]
 
