@@ -134,6 +134,18 @@ describe('absences', () => {
     expect(doing.filter((file) => !few.test(file) && shipped.test(bare(file)))).toEqual([])
   })
 
+  test('whatever is asked to happen later, somebody does', () => {
+    const namesIn = (files: readonly string[], pattern: RegExp) =>
+      files.flatMap((file) => [...bare(file).matchAll(pattern)].map((m) => m[1]!))
+    const asked = namesIn(doing.concat(code.filter((file) => file.startsWith('server/'))), /later\(\{\s*name: '([a-z-]+\.[a-z-]+)'/g)
+    const done = namesIn(
+      doing.filter((file) => file.endsWith('/jobs.ts')),
+      /name: '([a-z-]+\.[a-z-]+)'/g,
+    )
+    expect(asked.length).toBeGreaterThan(5)
+    expect(asked.filter((name) => !done.includes(name))).toEqual([])
+  })
+
   test('no query runs outside a transaction that carries the tenant', () => {
     // The handle without a tenant is known to few: signing in, links, health, the queue, the sandbox and the assembling.
     const few =

@@ -3,7 +3,7 @@ import { useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { Component, type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import type { OpenPageProps, PageProps } from '../features/page.ts'
 import { useMe } from './me.ts'
-import type { OpenScreen, OwnScreen, Screen } from './screens.ts'
+import type { OpenScreen, OwnScreen, Screen } from './screen.ts'
 
 const pages = new Map<string, ComponentType<PageProps> | ComponentType<OpenPageProps>>()
 

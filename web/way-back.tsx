@@ -1,5 +1,6 @@
 import { Link } from '@evenkeel/ui'
-import { type Screen, screens } from './screens.ts'
+import type { Screen } from './screen.ts'
+import { screens } from './screens.ts'
 import styles from './way-back.module.css'
 
 /** The screens the one at this path is a part of, the nearest last. */

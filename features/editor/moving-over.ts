@@ -38,7 +38,6 @@ export async function moveOver(ctx: Context, personId: string, to: number) {
     if (versionInForce === null || versionInForce !== to) return { refused: 'changed-meanwhile' as const }
     if (!holdsRoles(await contentOf(pen.db, ctx, to), before.aim)) return { refused: 'no-such-role' as const }
     await setAimVersion(ctx, pen, personId, to)
-    await pen.later({ name: 'profile.recompute-trend', payload: { orgId: ctx.actor.orgId, personId } })
     return { number: to }
   })
 }
