@@ -16,7 +16,7 @@ const title = 'What was read'
 
 /** What was read from the files, before anything comes in: a person looks it over, corrects how it was read, and decides. */
 export function ReadingPage({ params }: PageProps) {
-  const importId = params.readingId ?? ''
+  const importId = params.importId ?? ''
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const found = useAsk(contract.showFrameworkImport, { params: { readingId: importId } }, { enabled: outcome === null })
   if (outcome) return <Done outcome={outcome} />
