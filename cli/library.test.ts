@@ -49,7 +49,7 @@ test('a framework is tried, brought in once, and comes out as a file', async () 
   expect(json()).toMatchObject({ dryRun: false, against: { number: 1, version: '2026' }, brought: { number: 2, brought: true } })
   const out = await ran(['export', 'framework', '--from-library', 'grades', '--person', owner.personId, '--format', 'csv'], { env })
   expect(out).toMatchObject({ code: 0, out: expect.stringContaining('Steering') })
-  const { rows } = await house.admin.query<{ actor_id: string | null }>(`select actor_id from audit where op = 'bringIn'`)
+  const { rows } = await house.admin.query<{ actor_id: string | null }>(`select actor_id from audit where op = 'bringInFramework'`)
   // Whoever runs the command stands outside the house: on record nobody of the organisation did it.
   expect(rows.map(({ actor_id }) => actor_id)).toEqual([null, null, null])
 })

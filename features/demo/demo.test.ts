@@ -296,7 +296,12 @@ describe('letters and closed doors', () => {
   test('where it is closed there is no door, and those inside are outside', async () => {
     const closed = await openTestHouse({ demo: false })
     try {
-      expect((await closed.visitor().ask(contract.showDemo)).reply).toEqual({ state: 'off', madeAt: null, people: [] })
+      expect((await closed.visitor().ask(contract.showDemo)).reply).toEqual({
+        state: 'off',
+        madeAt: null,
+        size: { people: 0, teams: 0 },
+        people: [],
+      })
       for (const answer of [
         await closed.visitor().ask(contract.openDemo),
         await closed.visitor().ask(contract.enterDemo, { body: { who: 'noor' } }),

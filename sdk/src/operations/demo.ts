@@ -2,7 +2,7 @@
 import type { Op } from '../op.ts'
 
 /** The demo organisation: whether it is ready, and whom one can look around as. */
-export const showDemo: Op<{ reply: { state: 'off' | 'none' | 'making' | 'ready'; madeAt: string | null; people: ({ who: string; name: string; title: string; says: string; look: string })[] }; refusals: never }> = { method: 'GET', path: '/api/demo' }
+export const showDemo: Op<{ reply: { state: 'off' | 'none' | 'making' | 'ready'; madeAt: string | null; size: { people: number; teams: number }; people: ({ who: string; name: string; title: string; says: string; look: string })[] }; refusals: never }> = { method: 'GET', path: '/api/demo' }
 
 /** Make the demo organisation, if it is not there yet; it is ready some seconds later. */
 export const openDemo: Op<{ reply: { state: 'off' | 'none' | 'making' | 'ready' }; refusals: 'demo-off' }> = { method: 'POST', path: '/api/demo' }
