@@ -14,6 +14,8 @@ type Props = { readonly waiting: Waiting; readonly personId: string; readonly ma
 export function WaitingWork({ waiting, personId, managers }: Props) {
   const renew = useTell(work.renewWorkLink)
   const withdraw = useTell(work.withdrawWork)
+  // Here, not in the dialog: that is gone before the answer has come, and the link would go with it.
+  const change = useTell(work.changeVerifier)
   const [link, setLink] = useState<string | null>(null)
   const params = { personId, workId: waiting.workId }
   const { managerId, verifier } = waiting
@@ -52,6 +54,7 @@ export function WaitingWork({ waiting, personId, managers }: Props) {
               waiting={waiting}
               personId={personId}
               managers={(managers ?? []).filter((one) => one.personId !== managerId)}
+              change={change}
               onLink={setLink}
             />
           )}
@@ -69,11 +72,14 @@ export function WaitingWork({ waiting, personId, managers }: Props) {
   )
 }
 
-type ElseProps = Omit<Props, 'managers'> & { readonly managers: readonly Manager[]; readonly onLink: (link: string | null) => void }
+type ElseProps = Omit<Props, 'managers'> & {
+  readonly managers: readonly Manager[]
+  readonly change: ReturnType<typeof useTell<typeof work.changeVerifier>>
+  readonly onLink: (link: string | null) => void
+}
 
-function AskSomebodyElse({ waiting, personId, managers, onLink }: ElseProps) {
+function AskSomebodyElse({ waiting, personId, managers, change, onLink }: ElseProps) {
   const [open, setOpen] = useState(false)
-  const change = useTell(work.changeVerifier)
   const problems = fieldProblems(change.error, verifierPlaces)
   const submit = (entered: FormData) =>
     change.mutate(
