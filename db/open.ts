@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { tend } from './connection.ts'
 import type { Schema } from './schema.ts'
 
 export type Database = { readonly kysely: Kysely<Schema>; readonly pool: pg.Pool; close(): Promise<void> }
@@ -18,7 +19,10 @@ export function openDatabase(appUrl: string, { max = 10, onError }: { max?: numb
   })
   pool.on('error', onError)
   // A checked-out client without a listener takes the whole process down when the server restarts.
-  pool.on('connect', (client) => client.on('error', onError))
+  pool.on('connect', (client) => {
+    client.on('error', onError)
+    tend(client)
+  })
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   return { kysely, pool, close: () => kysely.destroy() }
 }

@@ -132,8 +132,8 @@ export type Context = World & {
   readonly identity: Identity
   readonly elsewhere: Elsewhere
   read<T>(look: (db: Reader) => Promise<T>): Promise<T>
-  /** The one door for writing: transaction, tenant, audit row, jobs, `changed`; with an Idempotency-Key, exactly once. */
-  write<T>(op: string, about: About, change: (pen: Pen) => Promise<T>): Promise<Written<T>>
+  /** The one door for writing: transaction, tenant, an audit row for each thing it is about, jobs, `changed`; with an Idempotency-Key, exactly once. */
+  write<T>(op: string, about: About | readonly About[], change: (pen: Pen) => Promise<T>): Promise<Written<T>>
   /** A cache, and nobody's deed: no audit row, and what cannot be kept is worked out again. Only the person it is about reads it. */
   keep(reading: { readonly personId: string; readonly screen: string; readonly key: string; readonly reply: object }): Promise<void>
   /** The other verb: removes a person for good, in one transaction, and leaves no audit row behind to point at them. */

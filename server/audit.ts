@@ -23,8 +23,8 @@ export type AuditRow = {
 export const genesis = '0'.repeat(64)
 
 /**
- * Adds one link to the organisation's chain, in one statement. The row lock on audit_head puts writers of one organisation in a row,
- * which is why this is the last thing a transaction does.
+ * Adds a link to the organisation's chain for each thing a deed is about, in one statement. The row lock on audit_head puts writers of one
+ * organisation in a row, which is why this is the last thing a transaction does.
  */
 export async function appendAudit(
   db: Pick<Kysely<Schema>, 'getExecutor'>,
@@ -35,16 +35,29 @@ export async function appendAudit(
     keyId = null,
     op,
     about,
-  }: { orgId: string; at: Date; actorId: string | null; keyId?: string | null; op: string; about: About },
+  }: { orgId: string; at: Date; actorId: string | null; keyId?: string | null; op: string; about: About | readonly About[] },
 ): Promise<void> {
+  const abouts = 'kind' in about ? [about] : about
+  if (abouts.length === 0) throw new RangeError('a deed is about something')
   const stamp = at.toISOString()
+  const [kinds, ids, people] = [abouts.map(({ kind }) => kind), abouts.map(({ id }) => id), abouts.map(({ personId }) => personId)]
   await sql`
-    with head as (select seq + 1 as seq, hash as previous from audit_head where org_id = ${orgId}::uuid for update),
-    link as (select seq, previous, encode(sha256(convert_to(concat_ws(e'\n', previous, seq::text, ${stamp}::text, coalesce(${actorId}::text, ''), ${op}::text,
-      ${about.kind}::text, ${about.id}::text, coalesce(${about.personId}::text, ''), 'key:' || ${keyId}::text), 'UTF8')), 'hex') as hash from head),
-    moved as (update audit_head set seq = link.seq, hash = link.hash from link where audit_head.org_id = ${orgId}::uuid)
+    with recursive head as (select seq, hash from audit_head where org_id = ${orgId}::uuid for update),
+    told as (select * from unnest(${kinds}::text[], ${ids}::text[], ${people}::uuid[]) with ordinality as told (kind, id, person, turn)),
+    link as (
+      select 0::bigint as turn, seq, ''::text as previous, hash::text as hash, ''::text as kind, ''::text as id, null::uuid as person from head
+      union all
+      select told.turn, link.seq + 1, link.hash, encode(sha256(convert_to(concat_ws(e'\n', link.hash, (link.seq + 1)::text, ${stamp}::text,
+        coalesce(${actorId}::text, ''), ${op}::text, told.kind, told.id, coalesce(told.person::text, ''), 'key:' || ${keyId}::text), 'UTF8')), 'hex'),
+        told.kind, told.id, told.person
+      from link join told on told.turn = link.turn + 1
+    ),
+    moved as (
+      update audit_head set seq = last.seq, hash = last.hash from (select seq, hash from link order by turn desc limit 1) as last
+      where audit_head.org_id = ${orgId}::uuid
+    )
     insert into audit (org_id, seq, at, actor_id, op, about_kind, about_id, person_id, previous_hash, hash, key_id)
-    select ${orgId}::uuid, seq, ${stamp}::timestamptz, ${actorId}::uuid, ${op}, ${about.kind}, ${about.id}, ${about.personId}::uuid, previous, hash, ${keyId}::uuid from link
+    select ${orgId}::uuid, seq, ${stamp}::timestamptz, ${actorId}::uuid, ${op}, kind, id, person, previous, hash, ${keyId}::uuid from link where turn > 0
   `.execute(db as Kysely<Schema>)
 }
 

@@ -1,4 +1,6 @@
+import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Schema } from '../db/schema.ts'
 import type { Context, Writer } from '../features/context.ts'
 import { contract as start } from '../features/start/contract.ts'
 import { openTestHouse, type TestHouse } from '../tools/test-house.ts'
@@ -24,6 +26,7 @@ async function someone(): Promise<{ ctx: Context; who: Awaited<ReturnType<TestHo
   return { who, ctx: house.workshop().as(who) }
 }
 
+const raw = (db: object) => db as Kysely<Schema>
 const about = (id: string) => ({ kind: 'consent', id, personId: null })
 const consent = (ctx: Context, kind: string) => ({
   org_id: ctx.actor.orgId,
@@ -107,6 +110,50 @@ describe('the audit log', () => {
     const { rows } = await house.admin.query<AuditRow>('select * from audit where org_id = $1 order by seq', [who.orgId])
     expect(rows.length).toBe(13)
     expect(brokenLink(rows)).toBeNull()
+  })
+})
+
+test('one deed about many people is a link for each of them, in order, in one chain', async () => {
+  const { ctx, who } = await someone()
+  const people = [who.personId, ctx.newId(), ctx.newId()]
+  await ctx.write(
+    'showHeatMap',
+    people.map((personId) => ({ kind: 'team', id: 'one-team', personId })),
+    async () => null,
+  )
+  const { rows } = await house.admin.query<AuditRow>('select * from audit where org_id = $1 order by seq', [who.orgId])
+  expect(rows.slice(-3).map((row) => [row.op, row.about_id, row.person_id])).toEqual(people.map((id) => ['showHeatMap', 'one-team', id]))
+  expect(brokenLink(rows)).toBeNull()
+  await expect(ctx.write('showHeatMap', [], async () => null)).rejects.toThrow(/about something/)
+})
+
+describe('a connection', () => {
+  test('plans a statement once, and only its values travel', async () => {
+    const { ctx } = await someone()
+    const names = await ctx.read((db) =>
+      sql<{ name: string; statement: string }>`select name, statement from pg_prepared_statements where ${'asked'} = 'asked'`.execute(
+        raw(db),
+      ),
+    )
+    expect(names.rows.every(({ name }) => name.startsWith('evenkeel_'))).toBe(true)
+    expect(names.rows.map(({ statement }) => statement).join()).toContain('pg_prepared_statements')
+  })
+
+  test('whose transaction had failed unseen says so instead of losing what was written', async () => {
+    const { ctx } = await someone()
+    const swallowed = ctx.write('test', about('x'), async ({ db }) => {
+      await db.insertInto('consent').values(consent(ctx, 'swallowed')).execute()
+      await sql`select 1 / ${0}::int`.execute(raw(db)).catch(() => {})
+      throw new Error('the audit row could not be written')
+    })
+    await expect(swallowed).rejects.toThrow('the audit row')
+    const unseen = ctx.read((db) =>
+      sql`select 1 / ${0}::int`.execute(raw(db)).then(
+        () => 'fine',
+        () => 'fine',
+      ),
+    )
+    await expect(unseen).rejects.toThrow(/rolled back/)
   })
 })
 

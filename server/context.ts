@@ -1,4 +1,5 @@
 import { type Kysely, type KyselyPlugin, sql, type Transaction } from 'kysely'
+import pg from 'pg'
 import type { Schema } from '../db/schema.ts'
 import type { Actor, Context, Job, Pen, Stale, Vault, World, Written } from '../features/context.ts'
 import { isDemo } from '../features/demo-org.ts'
@@ -87,25 +88,34 @@ export function contextFor(ground: Ground, world: World, identity: Identity, act
   }
 }
 
-/** Tenant and person are set for this transaction alone; once it is over, its handle throws. */
+/**
+ * Tenant and person are set for this transaction alone, on the same way to the database that begins it; once it is over, its handle throws.
+ * A transaction that PostgreSQL gave up (a statement failed and somebody swallowed it) is an error, never a silent loss.
+ */
 export async function inTransaction<T>(
   kysely: Kysely<Schema>,
   mode: 'read only' | 'read write',
   who: { readonly orgId: string; readonly personId: string },
   work: (trx: Transaction<Schema>) => Promise<T>,
 ): Promise<T> {
-  return kysely
-    .transaction()
-    .setAccessMode(mode)
-    .execute(async (raw) => {
-      await sql`select set_config('evenkeel.org', ${who.orgId}, true), set_config('evenkeel.person', ${who.personId}, true)`.execute(raw)
-      const seal = new Seal()
-      try {
-        return await work(raw.withPlugin(seal) as Transaction<Schema>)
-      } finally {
-        seal.closed = true
-      }
-    })
+  const org = pg.escapeLiteral(who.orgId)
+  const person = pg.escapeLiteral(who.personId)
+  const begin = `start transaction ${mode}; select set_config('evenkeel.org', ${org}, true), set_config('evenkeel.person', ${person}, true)`
+  return kysely.connection().execute(async (connection) => {
+    const seal = new Seal()
+    try {
+      await sql.raw(begin).execute(connection)
+      const result = await work(connection.withPlugin(seal) as Transaction<Schema>)
+      seal.closed = true
+      const { rows } = await sql<{ command: string }>`commit`.execute(connection)
+      if (rows[0]?.command === 'ROLLBACK') throw new Error('The transaction had failed and was rolled back.')
+      return result
+    } catch (error) {
+      seal.closed = true
+      await sql`rollback`.execute(connection)
+      throw error
+    }
+  })
 }
 
 class Seal implements KyselyPlugin {

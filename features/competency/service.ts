@@ -1,11 +1,11 @@
 import { itemModels } from '@evenkeel/content'
-import { readiness } from '@evenkeel/growth'
+import type { Readiness } from '@evenkeel/growth'
 import type { Context } from '../context.ts'
 import { dateOf, dayOf } from '../days.ts'
 import { anchorsOf, contentFor } from '../frameworks/service.ts'
 import { presentEstimate } from '../present.ts'
-import { type Knowledge, kept, knowledgeIn } from '../profile/service.ts'
-import { isOffered, presentStep, stepsFor } from '../role-gap/service.ts'
+import { type Knowledge, kept, knowledgeIn, type Share } from '../profile/service.ts'
+import { isOffered, presentStep, readinessFor, stepsFor } from '../role-gap/service.ts'
 import { mayKeepAnswers } from '../start/service.ts'
 import type { CompetencyDetail } from './contract.ts'
 import { presentPieces } from './pieces.ts'
@@ -17,12 +17,13 @@ export { originOf } from './pieces.ts'
 export { recordEvidence, recordManyEvidence } from './record.ts'
 
 export const showCompetency = (ctx: Context, personId: string, id: string) =>
-  kept(ctx, personId, `competency ${id}`, () => workOutCompetency(ctx, personId, id))
+  kept(ctx, personId, `competency ${id}`, (share) => workOutCompetency(ctx, personId, id, share))
 
 async function workOutCompetency(
   ctx: Context,
   personId: string,
   id: string,
+  share: Share,
 ): Promise<CompetencyDetail | { readonly refused: 'start-first' | 'gone' }> {
   const { knowledge, disputes, waiting } = await ctx.read(async (db) => ({
     knowledge: await knowledgeIn(db, ctx, personId),
@@ -57,7 +58,7 @@ async function workOutCompetency(
       askedOn: dateOf(dayOf(row.created_at)),
     })),
     selfView: selfView(knowledge, id),
-    steps: stepsAbout(knowledge, id),
+    steps: stepsAbout(knowledge, id, await readinessFor(share, knowledge)),
     canTest: itemModels.some((model) => model.competency === id),
     canRateSituation: isOffered(knowledge, 'answer-situations', id),
   }
@@ -97,10 +98,9 @@ async function setWithdrawn(ctx: Context, op: string, { personId, evidenceId, wi
   })
 }
 
-function stepsAbout(knowledge: Knowledge, competency: string): CompetencyDetail['steps'] {
+function stepsAbout(knowledge: Knowledge, competency: string, found: Readiness): CompetencyDetail['steps'] {
   const { target, content } = knowledge
-  return stepsFor(knowledge, target, readiness(knowledge.caseFor(target)))
-    .filter((step) => step.competency === competency)
+  return stepsFor(knowledge, target, found, competency)
     .slice(0, 4)
     .map((step) => presentStep(content, step))
 }

@@ -2,8 +2,8 @@ import { balance, balanceSentence, change, halfWeights, readiness, sideSentence 
 import type { Context } from '../context.ts'
 import { dateOf, dayOf } from '../days.ts'
 import { presentChance, presentEstimate } from '../present.ts'
-import { type Knowledge, kept, knowledgeIn, showProfile } from '../profile/service.ts'
-import { presentStep, showRoleGap, stepsFor } from '../role-gap/service.ts'
+import { type Knowledge, kept, knowledgeIn, type Share, showProfile } from '../profile/service.ts'
+import { presentStep, readinessFor, showRoleGap, stepsFor } from '../role-gap/service.ts'
 import type { Home } from './contract.ts'
 import { findUnansweredWork, findVisit, isWeekUnbegun, listBaselineStates, upsertVisit } from './queries.ts'
 
@@ -18,11 +18,15 @@ const most = 5
 
 /** Where one stands against the target role, and the one thing to do next. */
 export async function showHome(ctx: Context, personId: string) {
-  const home = await kept(ctx, personId, 'home', () => workOutHome(ctx, personId))
+  const home = await kept(ctx, personId, 'home', (share) => workOutHome(ctx, personId, share))
   return 'refused' in home ? home : { ...home, name: ctx.actor.name }
 }
 
-export async function workOutHome(ctx: Context, personId: string): Promise<Omit<Home, 'name'> | { readonly refused: 'start-first' }> {
+async function workOutHome(
+  ctx: Context,
+  personId: string,
+  share: Share,
+): Promise<Omit<Home, 'name'> | { readonly refused: 'start-first' }> {
   const { knowledge, visit, states } = await ctx.read(async (db) => ({
     knowledge: await knowledgeIn(db, ctx, personId),
     visit: await findVisit(db, personId),
@@ -31,7 +35,7 @@ export async function workOutHome(ctx: Context, personId: string): Promise<Omit<
   if (!knowledge) return { refused: 'start-first' }
   const { target, day, content } = knowledge
   const c = knowledge.caseFor(target)
-  const found = readiness(c)
+  const found = await readinessFor(share, knowledge)
   const stand = balance(c)
   const [first, ...others] = stepsFor(knowledge, target, found)
   const since = visit?.previous_at ? dayOf(visit.previous_at) : null

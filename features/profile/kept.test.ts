@@ -46,6 +46,15 @@ test.each(screens)('%s is worked out once, and says the same when it is kept', a
   expect(await isKept(screen)).toBe(true)
 })
 
+test('how near the target role is, is worked out by the first screen that asks, for all of them', async () => {
+  await house.admin.query('delete from reading')
+  await look('home')
+  await house.admin.query(`update reading set reply = reply || '{"words":"as it was kept"}' where screen = 'readiness'`)
+  expect(await look('role-gap')).toContain('as it was kept')
+  await noor.ask(competency.assess, { params: params(), body: { competency: 'debugging', level: 3 } })
+  expect(await look('role-gap')).not.toContain('as it was kept')
+})
+
 const changes: Readonly<Record<string, () => Promise<unknown>>> = {
   'new evidence': () => noor.ask(competency.assess, { params: params(), body: { competency: 'debugging', level: 4 } }),
   'evidence that was withdrawn': async () => {
@@ -116,6 +125,7 @@ test('nobody else can read what was kept', async () => {
       .workshop()
       .as({ orgId: noor.orgId, personId })
       .read((db) => db.selectFrom('reading').select('screen').execute())
-  expect((await seen(noor.personId)).length).toBe(screens.length)
+  const kept = (await seen(noor.personId)).map(({ screen }) => screen)
+  expect(kept.toSorted()).toEqual([...screens, 'readiness'].toSorted())
   expect(await seen(crypto.randomUUID())).toEqual([])
 })

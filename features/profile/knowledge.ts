@@ -5,7 +5,7 @@ import type { Context, Reader } from '../context.ts'
 import { dayNumber, dayOf } from '../days.ts'
 import { contentOf, type Library } from '../frameworks/service.ts'
 import { sourceOf } from '../sources.ts'
-import { type AimSet, aimOf } from '../start/service.ts'
+import { type AimSet, aimsOf } from '../start/service.ts'
 import { listEvidence } from './queries.ts'
 
 /** A row of evidence as stored, and whether it counts today. */
@@ -51,15 +51,38 @@ export async function knowledgeIn(
   /** Somebody else looks: only what is shared with them exists. */
   isShared: (piece: Piece) => boolean = () => true,
 ): Promise<Knowledge | null> {
-  const aim = await aimOf(db, personId)
-  if (!aim) return null
-  const content = await contentOf(db, ctx, aim.frameworkVersion)
-  return knowledge(content, aim, (await piecesOf(db, personId)).filter(isShared), dayOf(ctx.now))
+  return (await knowledgesIn(db, ctx, new Map([[personId, isShared]]))).get(personId) ?? null
+}
+
+/** The same for many people in as many round trips as for one; whoever has not started, or holds a role that is no more, is not in it. */
+export async function knowledgesIn(
+  db: Reader,
+  ctx: Library & Pick<Context, 'now'>,
+  shared: ReadonlyMap<string, (piece: Piece) => boolean>,
+): Promise<ReadonlyMap<string, Knowledge>> {
+  const aims = await aimsOf(db, [...shared.keys()])
+  const pieces = aims.size > 0 ? await piecesOfAll(db, [...aims.keys()]) : new Map<string, readonly Piece[]>()
+  const known = new Map<string, Knowledge>()
+  for (const [personId, aim] of aims) {
+    const content = await contentOf(db, ctx, aim.frameworkVersion)
+    const found = knowledge(content, aim, (pieces.get(personId) ?? []).filter(shared.get(personId)!), dayOf(ctx.now), shared.size === 1)
+    if (found) known.set(personId, found)
+  }
+  return known
 }
 
 /** Every piece there is about a person, oldest first, withdrawn ones too. */
 export async function piecesOf(db: Reader, personId: string): Promise<readonly Piece[]> {
-  return (await listEvidence(db, personId)).map((row) => ({
+  return (await piecesOfAll(db, [personId])).get(personId) ?? []
+}
+
+async function piecesOfAll(db: Reader, people: readonly string[]): Promise<ReadonlyMap<string, readonly Piece[]>> {
+  const rows = Map.groupBy(await listEvidence(db, people), (row) => row.person_id)
+  return new Map([...rows].map(([personId, theirs]) => [personId, theirs.map(pieceFrom)]))
+}
+
+function pieceFrom(row: Awaited<ReturnType<typeof listEvidence>>[number]): Piece {
+  return {
     id: row.evidence_id,
     source: row.source,
     version: row.source_version,
@@ -69,10 +92,11 @@ export async function piecesOf(db: Reader, personId: string): Promise<readonly P
     recordedBy: row.recorded_by,
     withdrawn: row.withdrawn ?? false,
     broughtInAt: row.brought_in_at,
-  }))
+  }
 }
 
-function knowledge(content: Content, aim: AimSet, pieces: readonly Piece[], day: number): Knowledge | null {
+/** `judged`: a case will be made of it, so the earlier days are walked through on the way. Of many people it is rarely asked. */
+function knowledge(content: Content, aim: AimSet, pieces: readonly Piece[], day: number, judged: boolean): Knowledge | null {
   const current = roleOf(content, aim.currentFamily, aim.currentLevel)
   const target = roleOf(content, aim.targetFamily, aim.targetLevel)
   const roleMeans = priorMeans(content, aim.currentFamily, aim.currentLevel)
@@ -82,8 +106,8 @@ function knowledge(content: Content, aim: AimSet, pieces: readonly Piece[], day:
   const known = { prior, evidence: counting, sources }
   // The sustained window looks back half a year, month by month; today is the last day of the same walk.
   const earlierDays = [6, 5, 4, 3, 2, 1].map((months) => day - Math.round(months * 30.44))
-  const [belief, ...earlier] = replay({ ...known, days: [day, ...earlierDays] }) as [Belief, ...Belief[]]
-  const start = fuse({ prior, evidence: [], sources, day })
+  const [belief, ...onTheWay] = replay({ ...known, days: judged ? [day, ...earlierDays] : [day] }) as [Belief, ...Belief[]]
+  let before: Belief | undefined
   const traces = tracesOf(counting, belief, day)
   const replayed = (days: readonly number[]) => replay({ ...known, days })
   const believing = (which: (piece: Piece) => boolean) => fuse({ ...known, evidence: counting.filter(which), day })
@@ -95,12 +119,15 @@ function knowledge(content: Content, aim: AimSet, pieces: readonly Piece[], day:
     day,
     pieces,
     belief,
-    start,
+    get start() {
+      before ??= fuse({ prior, evidence: [], sources, day })
+      return before
+    },
     traces,
     replayed,
     believing,
-    under: (other) => knowledge(other, aim, pieces, day),
-    caseFor: (role) => ({ role, belief, traces, earlier, day }),
+    under: (other) => knowledge(other, aim, pieces, day, judged),
+    caseFor: (role) => ({ role, belief, traces, earlier: judged ? onTheWay : replayed(earlierDays), day }),
   }
 }
 

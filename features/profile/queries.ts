@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Reader } from '../context.ts'
 
-/** Every piece of evidence of a person, with whether it is withdrawn by now. Oldest first. */
-export function listEvidence(db: Reader, personId: string) {
+/** Every piece of evidence of these people, with whether it is withdrawn by now. Oldest first. */
+export function listEvidence(db: Reader, people: readonly string[]) {
   return db
     .selectFrom('evidence as e')
     .leftJoinLateral(
@@ -11,7 +11,7 @@ export function listEvidence(db: Reader, personId: string) {
           .selectFrom('withdrawal as w')
           .select('w.withdrawn')
           .whereRef('w.evidence_id', '=', 'e.evidence_id')
-          .where('w.person_id', '=', personId)
+          .whereRef('w.person_id', '=', 'e.person_id')
           .orderBy('w.turn', 'desc')
           .limit(1)
           .as('latest'),
@@ -29,6 +29,7 @@ export function listEvidence(db: Reader, personId: string) {
       (join) => join.onTrue(),
     )
     .select([
+      'e.person_id',
       'e.evidence_id',
       'e.source',
       'e.source_version',
@@ -39,7 +40,7 @@ export function listEvidence(db: Reader, personId: string) {
       'latest.withdrawn',
       'file.brought_in_at',
     ])
-    .where('e.person_id', '=', personId)
+    .where('e.person_id', '=', sql<string>`any(${[...people]}::uuid[])`)
     .orderBy('e.day')
     .orderBy('e.recorded_at')
     .orderBy('e.evidence_id')
@@ -100,4 +101,9 @@ export function findReading(db: Reader, personId: string, screen: string) {
     ])
     .where('p.person_id', '=', personId)
     .executeTakeFirst()
+}
+
+/** What was kept for a part of several screens. */
+export function findPart(db: Reader, personId: string, part: string) {
+  return db.selectFrom('reading').select(['key', 'reply']).where('person_id', '=', personId).where('screen', '=', part).executeTakeFirst()
 }

@@ -10,8 +10,8 @@ import { type Knowledge, knowledgeIn } from './knowledge.ts'
 import { leftAside } from './left-aside.ts'
 import { trendOf } from './trend.ts'
 
-export { kept } from './kept.ts'
-export { type Knowledge, knowledgeIn, knowledgeOf, type Piece, piecesOf } from './knowledge.ts'
+export { kept, type Share, workedOut } from './kept.ts'
+export { type Knowledge, knowledgeIn, knowledgeOf, knowledgesIn, type Piece, piecesOf } from './knowledge.ts'
 
 const daysAMonth = 30
 

@@ -5,8 +5,8 @@ import { dateOf, dayOf, isRealDate } from '../days.ts'
 import { anchorsOf, contentFor, contentInForce } from '../frameworks/service.ts'
 import { tell } from '../notices/service.ts'
 import { presentEstimate } from '../present.ts'
-import { type Knowledge, knowledgeIn } from '../profile/service.ts'
-import { sharedBy, sharedSources } from '../sharing/service.ts'
+import { type Knowledge, knowledgesIn } from '../profile/service.ts'
+import { sharedBy, sharedSourcesOf } from '../sharing/service.ts'
 import { sourceOf } from '../sources.ts'
 import { reportsOf } from '../teams/service.ts'
 import { workAskedOf } from '../work/service.ts'
@@ -22,18 +22,23 @@ const mostRequests = 100
 /** The Monday page. It tells what waits, in the order of names; nobody is compared with anybody. */
 export async function showReports(ctx: Context): Promise<{ reports: Report[] }> {
   return ctx.read(async (db) => {
-    const reports: Report[] = []
-    for (const { personId, name, teams } of await reportsOf(db, ctx.actor.personId)) {
-      const { knowledge, shared } = await sharedKnowledge(db, ctx, personId)
-      reports.push({
+    const mine = await reportsOf(db, ctx.actor.personId)
+    const known = await sharedKnowledge(
+      db,
+      ctx,
+      mine.map(({ personId }) => personId),
+    )
+    const reports = mine.map(({ personId, name, teams }) => {
+      const { knowledge, shared } = known.get(personId)!
+      return {
         personId,
         name,
         teams: [...teams],
         lastRatedOn: knowledge ? lastRating(ctx, knowledge, null) : null,
         shared: shared.size,
         ...(knowledge ? attention(knowledge) : { stale: [], unseen: [], praise: null }),
-      })
-    }
+      }
+    })
     return { reports }
   })
 }
@@ -65,7 +70,7 @@ export async function showRequests(ctx: Context): Promise<{ requests: Request[] 
 /** One person, from what they share. The look is written down where the person reads it. */
 export async function showReport(ctx: Context, personId: string) {
   return ctx.write('showReport', { kind: 'person', id: personId, personId }, async ({ db }): Promise<ReportPage> => {
-    const { knowledge, shared } = await sharedKnowledge(db, ctx, personId)
+    const { knowledge, shared } = (await sharedKnowledge(db, ctx, [personId])).get(personId)!
     const { name } = await findName(db, personId)
     const { competencies } = knowledge?.content ?? (await contentInForce(db, ctx))
     return {
@@ -102,9 +107,11 @@ export async function ratePerson(ctx: Context, personId: string, { competency, l
   })
 }
 
-async function sharedKnowledge(db: Reader, ctx: Context, personId: string) {
-  const shared = await sharedSources(db, personId)
-  return { shared, knowledge: await knowledgeIn(db, ctx, personId, await sharedBy(db, personId)) }
+/** Of each of these people, the kinds of evidence they share and what is known from it. */
+async function sharedKnowledge(db: Reader, ctx: Context, people: readonly string[]) {
+  const shared = await sharedSourcesOf(db, people)
+  const known = await knowledgesIn(db, ctx, await sharedBy(db, people))
+  return new Map(people.map((id) => [id, { shared: shared.get(id)!, knowledge: known.get(id) ?? null }]))
 }
 
 const speaks = ({ traces }: Knowledge, competency: string) => traces.some((trace) => trace.competency === competency)

@@ -2,7 +2,7 @@ import { type Content, roleOf } from '@evenkeel/content'
 import { compare, gaps, gates, nextSteps, type Readiness, type Role, readiness, type Step, type Verdict } from '@evenkeel/growth'
 import type { Context } from '../context.ts'
 import { presentChance, presentEstimate, sentence } from '../present.ts'
-import { type Knowledge, kept, knowledgeOf } from '../profile/service.ts'
+import { type Knowledge, kept, knowledgeOf, type Share, workedOut } from '../profile/service.ts'
 import type * as Shape from '../shapes.ts'
 import type { Comparison, RoleGap } from './contract.ts'
 import { isOffered, whereDone } from './ways.ts'
@@ -15,13 +15,14 @@ type Wanted = { readonly family?: string | undefined; readonly level?: string | 
 export const showRoleGap = (ctx: Context, personId: string, wanted: Wanted) =>
   // Any role may be asked for; the target's is the one that is looked at again and again.
   wanted.family === undefined && wanted.level === undefined
-    ? kept(ctx, personId, 'role-gap', () => workOutRoleGap(ctx, personId, wanted))
-    : workOutRoleGap(ctx, personId, wanted)
+    ? kept(ctx, personId, 'role-gap', (share) => workOutRoleGap(ctx, personId, wanted, share))
+    : workOutRoleGap(ctx, personId, wanted, workedOut)
 
 export async function workOutRoleGap(
   ctx: Context,
   personId: string,
   wanted: Wanted,
+  share: Share,
 ): Promise<RoleGap | { readonly refused: 'start-first' | 'no-such-role' }> {
   const knowledge = await knowledgeOf(ctx, personId)
   if (!knowledge) return { refused: 'start-first' }
@@ -31,13 +32,14 @@ export async function workOutRoleGap(
   const role = roleOf(content, family, level)
   if (!role) return { refused: 'no-such-role' }
   const c = knowledge.caseFor(role)
-  const found = readiness(c)
+  const isTarget = family === aim.targetFamily && level === aim.targetLevel
+  const found = isTarget ? await readinessFor(share, knowledge) : readiness(c)
   const steps = stepsFor(knowledge, role, found)
   return {
     family,
     level,
     title: role.title,
-    isTarget: family === aim.targetFamily && level === aim.targetLevel,
+    isTarget,
     state: found.state,
     chance: presentChance(found.joint),
     sentence: found.words,
@@ -76,9 +78,14 @@ export async function compareRoles(ctx: Context, personId: string): Promise<Comp
   }
 }
 
-/** What to do next, best first: only what this installation can really offer. */
-export function stepsFor(knowledge: Knowledge, role: Role, found: Readiness): readonly Step[] {
+/** How near the target role is: most of the work of a first look, and the same on every screen. */
+export const readinessFor = (share: Share, { caseFor, target }: Knowledge): Promise<Readiness> =>
+  share('readiness', () => readiness(caseFor(target)))
+
+/** What to do next, best first, in everything or about one competency: only what this installation can really offer. */
+export function stepsFor(knowledge: Knowledge, role: Role, found: Readiness, about?: string): readonly Step[] {
   return nextSteps(knowledge.caseFor(role), {
+    ...(about === undefined ? {} : { about }),
     hoursAWeek: knowledge.aim.hoursAWeek,
     readiness: found,
     offered: (kind, competency) => isOffered(knowledge, kind, competency),

@@ -1,7 +1,7 @@
 import { sources } from '@evenkeel/measure'
 import type { Context, Pen, Reader } from '../context.ts'
 import { type Piece, piecesOf } from '../profile/service.ts'
-import { answerConsent, consentsOf } from '../start/service.ts'
+import { answerConsent, consentsOfAll } from '../start/service.ts'
 import { findOrg, listManagers } from './queries.ts'
 
 const kindOf = (source: string) => `share-${source}`
@@ -51,10 +51,10 @@ export async function shareAll(ctx: Context, pen: Pen, personId: string): Promis
   for (const { id } of sources) await answerConsent(ctx, pen, { personId, kind: kindOf(id), given: true })
 }
 
-/** Which pieces of a person's evidence those who manage them may see today. */
-export async function sharedBy(db: Reader, personId: string): Promise<(piece: Piece) => boolean> {
-  const shared = await sharedSources(db, personId)
-  return (piece) => shared.has(piece.source) || isKnownHere(piece, personId)
+/** Which pieces of each person's evidence those who manage them may see today. */
+export async function sharedBy(db: Reader, people: readonly string[]): Promise<ReadonlyMap<string, (piece: Piece) => boolean>> {
+  const sources = await sharedSourcesOf(db, people)
+  return new Map([...sources].map(([id, shared]) => [id, (piece) => shared.has(piece.source) || isKnownHere(piece, id)]))
 }
 
 /** What somebody else in this organisation said under their name is known here already. */
@@ -62,7 +62,16 @@ const isKnownHere = ({ recordedBy }: Piece, personId: string) => recordedBy !== 
 
 /** The kinds of evidence a person shares today. */
 export async function sharedSources(db: Reader, personId: string): Promise<ReadonlySet<string>> {
-  const answers = await consentsOf(db, personId)
-  const given = new Set(answers.filter((answer) => answer.given).map((answer) => answer.kind))
-  return new Set(sources.map(({ id }) => id).filter((id) => given.has(kindOf(id))))
+  return (await sharedSourcesOf(db, [personId])).get(personId)!
+}
+
+/** The same for many people at once; everybody asked about is in it. */
+export async function sharedSourcesOf(db: Reader, people: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const answers = Map.groupBy(await consentsOfAll(db, people), (answer) => answer.person_id)
+  return new Map(
+    people.map((personId) => {
+      const given = new Set((answers.get(personId) ?? []).filter((answer) => answer.given).map((answer) => answer.kind))
+      return [personId, new Set(sources.map(({ id }) => id).filter((id) => given.has(kindOf(id))))]
+    }),
+  )
 }

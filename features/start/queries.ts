@@ -1,8 +1,13 @@
+import { sql } from 'kysely'
 import type { Reader, Writer } from '../context.ts'
 import type { Aim } from './contract.ts'
 
-/** With it the version of the framework in force, so that nobody has to ask for it on its own. */
-export function findAim(db: Reader, personId: string) {
+export async function findAim(db: Reader, personId: string) {
+  return (await listAims(db, [personId]))[0]
+}
+
+/** With each the version of the framework in force, so that nobody has to ask for it on its own. */
+export function listAims(db: Reader, people: readonly string[]) {
   return db
     .selectFrom('aim')
     .selectAll()
@@ -13,8 +18,8 @@ export function findAim(db: Reader, personId: string) {
         .where('state', '=', 'published')
         .as('in_force'),
     )
-    .where('person_id', '=', personId)
-    .executeTakeFirst()
+    .where('person_id', '=', sql<string>`any(${[...people]}::uuid[])`)
+    .execute()
 }
 
 export function insertAim(db: Writer, row: { orgId: string; personId: string; aim: Aim; number: number | null; at: Date }) {
@@ -44,13 +49,14 @@ export function updateAimVersion(db: Writer, row: { personId: string; number: nu
     .execute()
 }
 
-/** The newest answer to each question. */
-export function listConsents(db: Reader, personId: string) {
+/** The newest answer of each person to each question. */
+export function listConsents(db: Reader, people: readonly string[]) {
   return db
     .selectFrom('consent')
-    .distinctOn('kind')
-    .select(['kind', 'given', 'at'])
-    .where('person_id', '=', personId)
+    .distinctOn(['person_id', 'kind'])
+    .select(['person_id', 'kind', 'given', 'at'])
+    .where('person_id', '=', sql<string>`any(${[...people]}::uuid[])`)
+    .orderBy('person_id')
     .orderBy('kind')
     .orderBy('at', 'desc')
     .execute()

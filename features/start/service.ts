@@ -3,10 +3,10 @@ import type { Context, Pen, Reader } from '../context.ts'
 import { contentOf, numberInForce } from '../frameworks/service.ts'
 import { consentQuestions } from './consents.ts'
 import type { Aim } from './contract.ts'
-import { findAim, insertAim, insertConsent, listConsents, updateAim, updateAimVersion } from './queries.ts'
+import { findAim, insertAim, insertConsent, listAims, listConsents, updateAim, updateAimVersion } from './queries.ts'
 
 export async function showStart(ctx: Context, personId: string) {
-  const [row, answers] = await ctx.read(async (db) => [await findAim(db, personId), await listConsents(db, personId)] as const)
+  const [row, answers] = await ctx.read(async (db) => [await findAim(db, personId), await consentsOf(db, personId)] as const)
   const consents = consentQuestions.map(({ brings: _, ...question }) => {
     const answer = answers.find((a) => a.kind === question.kind)
     return { ...question, given: answer?.given ?? false, at: answer?.at.toISOString() ?? null }
@@ -19,13 +19,20 @@ export type AimSet = Aim & { readonly frameworkVersion: number | null; readonly 
 
 /** Where a person is and wants to go, for the slices that judge or plan; null before the start. */
 export async function aimOf(db: Reader, personId: string): Promise<AimSet | null> {
-  const row = await findAim(db, personId)
-  return row ? { ...aimFrom(row), frameworkVersion: row.framework_version, versionInForce: row.in_force } : null
+  return (await aimsOf(db, [personId])).get(personId) ?? null
+}
+
+/** The same for many people at once; whoever has not started is not in it. */
+export async function aimsOf(db: Reader, people: readonly string[]): Promise<ReadonlyMap<string, AimSet>> {
+  const rows = await listAims(db, people)
+  return new Map(
+    rows.map((row) => [row.person_id, { ...aimFrom(row), frameworkVersion: row.framework_version, versionInForce: row.in_force }]),
+  )
 }
 
 /** Whether what this person says about themselves may be kept at all. */
 export async function mayKeepAnswers(db: Reader, personId: string): Promise<boolean> {
-  const answers = await listConsents(db, personId)
+  const answers = await consentsOf(db, personId)
   return consentQuestions.every(({ kind, needed }) => !needed || answers.some((answer) => answer.kind === kind && answer.given))
 }
 
@@ -73,7 +80,10 @@ export async function saveConsent(ctx: Context, personId: string, kind: string, 
 }
 
 /** The newest answer to every question a person was ever asked, also those other slices ask. */
-export const consentsOf = (db: Reader, personId: string) => listConsents(db, personId)
+export const consentsOf = (db: Reader, personId: string) => listConsents(db, [personId])
+
+/** The same for many people at once, each answer with whose it is. */
+export const consentsOfAll = (db: Reader, people: readonly string[]) => listConsents(db, people)
 
 /** Inside any write: one more dated answer. */
 export function answerConsent(ctx: Context, { db }: Pen, answer: { personId: string; kind: string; given: boolean }) {

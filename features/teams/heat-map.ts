@@ -3,7 +3,7 @@ import { halves } from '@evenkeel/measure'
 import type { Context } from '../context.ts'
 import { contentInForce } from '../frameworks/service.ts'
 import { presentEstimate } from '../present.ts'
-import { type Knowledge, knowledgeIn } from '../profile/service.ts'
+import { type Knowledge, knowledgesIn } from '../profile/service.ts'
 import { sharedBy } from '../sharing/service.ts'
 import type { HeatMap } from './contract.ts'
 import { findTeam, listPlaces } from './queries.ts'
@@ -23,18 +23,19 @@ export async function showHeatMap(ctx: Context, teamId: string): Promise<HeatMap
     const team = await findTeam(db, teamId)
     const places = (await listPlaces(db)).filter((place) => place.team_id === teamId)
     if (!team || !places.some((place) => place.person_id === me && place.part === 'manager')) return null
-    const members: Member[] = []
-    for (const { person_id: personId, name, part } of places) {
-      if (part === 'manager') continue
-      members.push({ personId, name, knowledge: await knowledgeIn(db, ctx, personId, await sharedBy(db, personId)) })
-    }
+    const people = places.filter(({ part }) => part !== 'manager')
+    const shared = await sharedBy(
+      db,
+      people.map((place) => place.person_id),
+    )
+    const known = await knowledgesIn(db, ctx, shared)
+    const members = people.map(({ person_id: personId, name }): Member => ({ personId, name, knowledge: known.get(personId) ?? null }))
     return { team, members, content: await contentInForce(db, ctx) }
   })
   if (!found) return { refused: 'gone' }
   const { team, members, content } = found
-  for (const { personId } of members) {
-    await ctx.write('showHeatMap', { kind: 'team', id: teamId, personId }, async () => null)
-  }
+  const looks = members.map(({ personId }) => ({ kind: 'team', id: teamId, personId }))
+  if (looks.length > 0) await ctx.write('showHeatMap', looks, async () => null)
   const sharing = members.filter(({ knowledge }) => (knowledge?.traces.length ?? 0) > 0)
   const listed = competenciesOf([content, ...sharing.flatMap(({ knowledge }) => knowledge?.content ?? [])])
   return {

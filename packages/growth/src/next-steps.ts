@@ -11,23 +11,26 @@ export type StepOptions = {
   readonly hoursAWeek: number
   /** Whether there is something to do: a test for this competency, somebody to ask. By default what the kind's halves say. */
   readonly offered?: (kind: string, competency: string) => boolean
+  /** Only what is about this competency. */
+  readonly about?: string
   /** If it is known already. */
   readonly readiness?: Readiness
 }
 
 /**
  * Everything worth doing next, the most expected gain per hour first: evidence that a gate needs, and ways to grow. Never empty for a
- * role that asks for anything.
+ * role that asks for anything, unless it is asked about one competency.
  * The first three are of different kinds where there are as many; while the weaker half is below its floor, one of them is about it,
  * and while a gate says not yet, one of them is something to grow by: looking harder makes nobody better.
  */
 export function nextSteps(c: Case, options: StepOptions): readonly Step[] {
   const { verdicts, state } = options.readiness ?? readiness(c)
   const weigh = weigher(c, asksOf(c, verdicts), options)
+  const requirements = c.role.requirements.filter(({ competency }) => options.about === undefined || competency === options.about)
   const by = (when: StepKind['when']) =>
-    stepKinds.filter((kind) => kind.when === when).flatMap((kind) => c.role.requirements.flatMap((it) => weigh(kind, it) ?? []))
+    stepKinds.filter((kind) => kind.when === when).flatMap((kind) => requirements.flatMap((it) => weigh(kind, it) ?? []))
   const worthwhile = by(state === 'met' ? 'met' : 'gap').filter(({ gain }) => gain.value > 1e-6)
-  const steps = (worthwhile.length > 0 ? worthwhile : by('met')).toSorted((a, b) => b.perHour - a.perHour)
+  const steps = (worthwhile.length > 0 || options.about !== undefined ? worthwhile : by('met')).toSorted((a, b) => b.perHour - a.perHour)
   const { weaker, sides } = balance(c)
   const wanted: Wish[] = []
   if (sides.some(({ half, margin }) => half === weaker && margin.mean < 0)) wanted.push(({ half }) => half === weaker)

@@ -2,7 +2,7 @@ import { absorb } from './absorb.ts'
 import type { Belief, Prior, Refusal, Site, Weights } from './belief.ts'
 import { clockOf, generalCovariance } from './clock.ts'
 import type { Statement } from './read-evidence.ts'
-import { along, copyOf, covarianceWith, type State, startState } from './state.ts'
+import { along, copyOf, covarianceWith, type Functional, type State, startState } from './state.ts'
 import { contributions, type Step } from './tape.ts'
 import { type Unknowns, unknownsOf } from './unknowns.ts'
 
@@ -90,18 +90,31 @@ function beliefIn(prior: Prior, unknowns: Unknowns, state: State, { day, sites, 
     return { mean: startOf(weights) + along(h, state.mean), sd: Math.sqrt(Math.max(0, along(h, covarianceWith(state, h)))) }
   }
   const one = (competency: string): Weights => new Map([[competency, 1]])
+  // Asked for again and again, every pair of them: how each unknown moves with a competency is worked out once.
+  const columns = new Map<string, { readonly h: Functional; readonly column: Float64Array }>()
+  const columnOf = (competency: string) => {
+    const known = columns.get(competency)
+    if (known) return known
+    const h = unknowns.sumOf(one(competency))
+    const made = { h, column: covarianceWith(state, h) }
+    columns.set(competency, made)
+    return made
+  }
   return Object.freeze({
     day,
     prior,
     sites: Object.freeze(sites),
     refused: Object.freeze(refused),
     composite,
-    estimate: (competency: string) => composite(one(competency)),
+    estimate: (competency: string) => {
+      const { h, column } = columnOf(competency)
+      return { mean: prior.means.get(competency)! + along(h, state.mean), sd: Math.sqrt(Math.max(0, along(h, column))) }
+    },
     start: (competency: string) => {
       unknowns.sumOf(one(competency))
       return { mean: startOf(one(competency)), sd: Math.sqrt(prior.generalSd ** 2 + prior.specificSd ** 2) }
     },
-    covariance: (a: string, b: string) => along(unknowns.sumOf(one(a)), covarianceWith(state, unknowns.sumOf(one(b)))),
+    covariance: (a: string, b: string) => along(columnOf(a).h, columnOf(b).column),
     pulls: (weights: Weights) => pulls(unknowns.sumOf(weights)),
   })
 }

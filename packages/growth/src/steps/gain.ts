@@ -17,9 +17,14 @@ type Bar = {
   readonly barSd: number
   /** The chance at which it would be judged met, in sds of what is not known. */
   readonly sureBy: number
+  /** How it stands without any step, by how many of its own sds the bar is set higher. */
+  today(strictness: number): Today
   weight(competency: string): number
   covariance(competency: string): number
 }
+
+/** How far the mean is beyond the bar, the chance that it would be judged met, and that it falls short. */
+type Today = { readonly gap: number; readonly judged: number; readonly short: number }
 
 /** One need of one gate that evidence would meet. */
 type Open = { readonly share: number; readonly need: Need }
@@ -48,10 +53,11 @@ export function asksOf(c: Case, verdicts: readonly Verdict[]): Asks {
     // all n must hold together: were they independent, each would need the n-th root
     const sureBy = normalQuantile(limits.veryLikely ** (1 / Math.max(1, conditions.length)))
     for (const { weights, bar, barSd } of conditions) {
-      const covariance = memo((id) => [...weights].reduce((sum, [other, weight]) => sum + weight * sigma(other, id), 0))
+      const covariance = memo((id: string) => [...weights].reduce((sum, [other, weight]) => sum + weight * sigma(other, id), 0))
       const { mean } = c.belief.composite(weights)
       const variance = [...weights].reduce((sum, [id, weight]) => sum + weight * covariance(id), 0)
-      bars.push({ share, gap: mean - bar, variance, barSd, sureBy, weight: (id) => weights.get(id) ?? 0, covariance })
+      const today = memo((strictness: number) => standing({ gap: mean - bar, variance, barSd, sureBy }, strictness))
+      bars.push({ share, gap: mean - bar, variance, barSd, sureBy, today, weight: (id) => weights.get(id) ?? 0, covariance })
     }
     for (const need of open) needs.push({ share, need })
   }
@@ -98,11 +104,16 @@ function risen(bar: Bar, { competency, shift, noise }: Effect, variance: number,
   const drop = noise === null ? 0 : covariance ** 2 / (variance + noise ** 2)
   const move = bar.weight(competency) * shift
   if (drop < 1e-12 && move === 0) return 0
-  const gap = bar.gap - strictness * bar.barSd
-  const judged = Math.max(0, judgedMet(bar, gap + move, drop) - judgedMet(bar, gap, 0))
+  const { gap, judged, short } = bar.today(strictness)
+  const more = Math.max(0, judgedMet(bar, gap + move, drop) - judged)
   // d E[shortfall] / d mean = -P(short): evidence moves neither in expectation, growth does
-  const closer = (normalCdf(-gap / Math.sqrt(bar.variance + bar.barSd ** 2 + 1e-12)) * move) / wayThere
-  return (judged + closer) / 2
+  const closer = (short * move) / wayThere
+  return (more + closer) / 2
+}
+
+function standing(bar: Pick<Bar, 'gap' | 'variance' | 'barSd' | 'sureBy'>, strictness: number): Today {
+  const gap = bar.gap - strictness * bar.barSd
+  return { gap, judged: judgedMet(bar, gap, 0), short: normalCdf(-gap / Math.sqrt(bar.variance + bar.barSd ** 2 + 1e-12)) }
 }
 
 /**
@@ -135,8 +146,8 @@ function covariances({ role, belief }: Case): Belief['covariance'] {
   }
 }
 
-function memo(compute: (key: string) => number): (key: string) => number {
-  const known = new Map<string, number>()
+function memo<K, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>()
   return (key) => {
     const value = known.get(key) ?? compute(key)
     known.set(key, value)
