@@ -7,7 +7,8 @@ const patience = { testTimeout: 60_000, hookTimeout: 120_000 }
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
+    isolate: false,
     projects: [
       { test: { name: 'thinking', include: ['packages/**/*.test.ts'], exclude, ...patience } },
       { test: { name: 'ui', include: ['ui/**/*.test.{ts,tsx}'], exclude, ...patience } },

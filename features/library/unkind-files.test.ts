@@ -37,7 +37,7 @@ describe('is read as far as it goes, with a problem that has place and remedy', 
     ['garbage as JSON', 'x.json', '{"roles": [}'],
     ['deep JSON', 'x.json', deep(100_000)],
     ['aliases that multiply', 'x.yaml', `form: evenkeel framework 1\n${aliases}`],
-    ['a million columns', 'x.csv', `Role,Skill${',c'.repeat(1_000_000)}\nHelm,Steering\n`],
+    ['a hundred thousand columns', 'x.csv', `Role,Skill${',c'.repeat(100_000)}\nHelm,Steering\n`],
     ['an empty file', 'x.csv', ''],
     ['YAML that names a prototype', 'x.yaml', 'form: evenkeel framework 1\n__proto__: {polluted: yes}\nconstructor: 1\n'],
   ])('%s', async (_, name, text) => {

@@ -1,6 +1,6 @@
 import { type Content, priorMeans, roleOf } from '@evenkeel/content'
 import type { Case, Role, Trace } from '@evenkeel/growth'
-import { type Belief, type Evidence, fuse, type Prior, priorFor, replay, sources } from '@evenkeel/measure'
+import { type Belief, type Evidence, fuse, type Hindsight, type Prior, priorFor, replay, smooth, sources } from '@evenkeel/measure'
 import type { Context, Reader } from '../context.ts'
 import { dayNumber, dayOf } from '../days.ts'
 import { contentOf, type Library } from '../frameworks/service.ts'
@@ -29,6 +29,8 @@ export type Knowledge = {
   /** Before any evidence: what "enough" is compared with. */
   readonly start: Belief
   readonly traces: readonly Trace[]
+  /** What is known today about earlier days, from the evidence before and after them. */
+  hindsight(days: readonly number[]): readonly Hindsight[]
   /** The belief as it would have been said on earlier days. */
   replayed(days: readonly number[]): readonly Belief[]
   caseFor(role: Role): Case
@@ -124,6 +126,7 @@ function knowledge(content: Content, aim: AimSet, pieces: readonly Piece[], day:
       return before
     },
     traces,
+    hindsight: (days) => smooth({ ...known, days }),
     replayed,
     believing,
     under: (other) => knowledge(other, aim, pieces, day, judged),

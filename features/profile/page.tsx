@@ -186,7 +186,13 @@ function AsTable({ profile }: { readonly profile: Profile }) {
             name: 'Trend',
             cell: (line) =>
               line.trend.length > 1 ? (
-                <Trend small title={`${line.name} over time`} half={line.half} requirement={line.requirement} points={pointsOf(line)} />
+                <Trend
+                  small
+                  title={`${line.name} over time, as known today`}
+                  half={line.half}
+                  requirement={line.requirement}
+                  points={pointsOf(line)}
+                />
               ) : (
                 <Text kind="small">None yet</Text>
               ),

@@ -1,4 +1,4 @@
-import type { Belief } from '@evenkeel/measure'
+import type { Hindsight } from '@evenkeel/measure'
 import { dateOf } from '../days.ts'
 import { presentEstimate } from '../present.ts'
 import type { Profile } from './contract.ts'
@@ -8,17 +8,20 @@ export type Trend = Readonly<Record<string, Profile['competencies'][number]['tre
 
 const daysAMonth = 30.44
 
-/** Each competency that has evidence, month by month for a year, from the first evidence on, ending today. */
+/**
+ * Each competency that has evidence, month by month for a year, from the first evidence on, ending today. Every month is shown as it is known
+ * today, so that a new piece of evidence about March moves March, and news does not look like growth.
+ */
 export function trendOf(knowledge: Knowledge): Trend {
   const days = trendDays(knowledge)
-  const beliefs = knowledge.replayed(days)
+  const seen = knowledge.hindsight(days)
   const spoken = new Set(knowledge.traces.map((trace) => trace.competency))
-  const points = (competency: string) => beliefs.map((belief, i) => point(belief, knowledge, competency, days[i]!))
+  const points = (competency: string) => seen.map((then) => point(then, knowledge, competency))
   return Object.fromEntries([...spoken].map((competency) => [competency, points(competency)]))
 }
 
-function point(belief: Belief, { start }: Knowledge, competency: string, day: number) {
-  return { day: dateOf(day), estimate: presentEstimate(belief.estimate(competency), start.estimate(competency)) }
+function point(then: Hindsight, { start }: Knowledge, competency: string) {
+  return { day: dateOf(then.day), estimate: presentEstimate(then.estimate(competency), start.estimate(competency)) }
 }
 
 function trendDays({ traces, day }: Knowledge): readonly number[] {

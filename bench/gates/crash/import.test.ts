@@ -18,7 +18,7 @@ const names = [
   'Collaboration',
   'Observability',
 ]
-const { people, ratings, rows } = inventFiles(6_000, 60, names, { delimiter: ',', lineEnd: '\n', mark: false, shuffled: false })
+const { people, ratings, rows } = inventFiles(3_000, 60, names, { delimiter: ',', lineEnd: '\n', mark: false, shuffled: false })
 
 type Told = {
   state: string
@@ -70,7 +70,7 @@ test('kill -9 in the middle of sending, checking or bringing in leaves nothing h
     expect(ready.state).toBe('ready')
 
     // Bringing in: killed sooner and later, until it is in. Before that, nothing of it is.
-    for (let wait = 10; (await show()).state === 'ready'; wait += 60) {
+    for (let wait = 10; (await show()).state === 'ready'; wait *= 2) {
       const after = await killedDuring(() => bring(ask, id), wait)
       if (after.state === 'ready') expect(after).toMatchObject({ rowCount: rows, version: ready.version })
       else expect(after.state).toBe('done')

@@ -30,7 +30,7 @@ export function fold(prior: Prior, statements: readonly Statement[], days: reado
 }
 
 /** Where the walk stands: the state after what was heard, and all it went through. */
-function startWalk(prior: Prior, unknowns: Unknowns) {
+export function startWalk(prior: Prior, unknowns: Unknowns) {
   const state = startState(unknowns.variances, 2 + prior.competencies.length)
   state.covariance[state.stride] = generalCovariance(prior)
   const passTime = clockOf(prior, unknowns.variances)
@@ -74,7 +74,14 @@ function startWalk(prior: Prior, unknowns: Unknowns) {
       },
     })
   }
-  return { hear, beliefOn }
+  /** The walk itself goes on to `day` and rests there: the state at that moment, and how much of the tape lies behind it. */
+  const restOn = (day: number): { readonly state: State; readonly steps: number } => {
+    const keep = passTime(state, today === null ? 0 : day - today)
+    if (keep) tape.push({ keep })
+    today = day
+    return { state: copyOf(state), steps: tape.length }
+  }
+  return { hear, beliefOn, restOn, tape }
 }
 
 type Told = Pick<Belief, 'day' | 'sites' | 'refused'> & { pulls(quantity: ReturnType<Unknowns['sumOf']>): ReturnType<Belief['pulls']> }

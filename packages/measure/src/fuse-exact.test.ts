@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Evidence } from './evidence.ts'
 import { competencies, ids, prior, type Said, said, say, today, voices } from './fixture.ts'
 import { fuse } from './fuse.ts'
+import { smooth } from './smooth.ts'
 
 describe('with normal likelihoods the fold is exact', () => {
   const evidence = [
@@ -30,6 +31,19 @@ describe('with normal likelihoods the fold is exact', () => {
         expect(piece).toBe(evidence[e]!.id)
         expect(pull).toBeCloseTo(byHand.pulls[i]![e]!, 9)
       })
+  })
+
+  test('smoothing says of every day what the regression says of it, from evidence before and after', () => {
+    const days = [today + 100, today, today - 200, today - 500, today - 700, today - 800, today - 2000]
+    const seen = smooth({ prior, evidence, sources: [said], days })
+    for (const [d, day] of days.entries()) {
+      const then = regression(evidence, day)
+      expect(seen[d]!.day).toBe(day)
+      for (const [i, id] of ids.entries()) {
+        expect(seen[d]!.estimate(id).mean).toBeCloseTo(then.mean[i]!, 9)
+        for (const [j, other] of ids.entries()) expect(seen[d]!.covariance(id, other)).toBeCloseTo(then.covariance[i]![j]!, 9)
+      }
+    }
   })
 
   test('a site gives the value and the noise back, loading and voice taken out', () => {
