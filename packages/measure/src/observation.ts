@@ -13,7 +13,11 @@ export type VoicePrior = { readonly mean: number; readonly sd: number; readonly 
  * the fold (and one more per competency where there is an `opinionSd`), so twenty ratings by one voice never weigh like twenty
  * people. The same id in two pieces of evidence is the same voice, whatever the source; its spread is the one it first spoke with.
  */
-export type Voice = VoicePrior & { readonly id: string }
+export type Voice = VoicePrior & {
+  readonly id: string
+  /** The same judge for whomever it is about, so that what they say of others tells how they judge. Somebody about themself is not. */
+  readonly known?: true
+}
 
 /**
  * What one piece of evidence says about one competency:

@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 import type { RefusalReason } from './belief.ts'
 import type { Evidence } from './evidence.ts'
-import type { Observation } from './observation.ts'
+import type { Observation, VoicePrior } from './observation.ts'
 import type { Source } from './source.ts'
 
 /** One piece of evidence, read: what its source makes of it, or why it cannot be used. */
@@ -14,9 +14,21 @@ export type Statement = {
 }
 
 /** Reads every piece through its source, in the order the fold takes them: by day, then id. Never throws for what evidence holds. */
-export function readEvidence(evidence: readonly Evidence[], sources: readonly Source[]): readonly Statement[] {
+export function readEvidence(evidence: readonly Evidence[], sources: readonly Source[], voices?: Voices): readonly Statement[] {
   const inOrder = [...evidence].sort(inTime)
-  return inOrder.map((piece, i) => read(piece, sources, i > 0 && inOrder[i - 1]!.id === piece.id))
+  const statements = inOrder.map((piece, i) => read(piece, sources, i > 0 && inOrder[i - 1]!.id === piece.id))
+  return voices && voices.size > 0 ? statements.map((statement) => heardAs(statement, voices)) : statements
+}
+
+/** How far single voices judge above or below others, in levels, by voice id. What they hold about one competency stays as assumed. */
+export type Voices = ReadonlyMap<string, Pick<VoicePrior, 'mean' | 'sd'>>
+
+function heardAs(statement: Statement, voices: Voices): Statement {
+  const observations = statement.observations.map((observation) => {
+    const learned = observation.voice?.known && voices.get(observation.voice.id)
+    return learned ? { ...observation, voice: { ...observation.voice!, mean: learned.mean, sd: learned.sd } } : observation
+  })
+  return { ...statement, observations }
 }
 
 function read(piece: Evidence, sources: readonly Source[], repeated: boolean): Statement {

@@ -31,9 +31,9 @@ export type Hindsight = {
  * so that at a resting place  mean = x + P g  and  covariance = P - P L P. No matrix is inverted. For normal likelihoods this is exact;
  * for others each answer counts as the normal observation it was taken for when it came in, as everywhere in the fold.
  */
-export function smooth({ prior, evidence, sources, days }: Known & { readonly days: readonly number[] }): readonly Hindsight[] {
+export function smooth({ prior, evidence, sources, voices, days }: Known & { readonly days: readonly number[] }): readonly Hindsight[] {
   if (!days.every(Number.isFinite)) throw new RangeError('The day of a belief must be a number.')
-  const statements = readEvidence(evidence, sources)
+  const statements = readEvidence(evidence, sources, voices)
   const unknowns = unknownsOf(
     prior,
     statements.flatMap(({ observations }) => observations),

@@ -19,10 +19,15 @@ export type Unknowns = {
   sumOf(weights: Weights): Functional
   /** One for each observation; null for a competency the prior does not hold. */
   readonly predictors: readonly (Predictor | null)[]
+  /** Where the voices stand that have a place. */
+  readonly voices: ReadonlyMap<string, number>
 }
 
-/** Lays out the unknowns behind these observations, which come in order of time. */
-export function unknownsOf(prior: Prior, observations: readonly Observation[]): Unknowns {
+/**
+ * Lays out the unknowns behind these observations, which come in order of time. `each`: every voice gets a place, also one that is heard only once:
+ * nothing is known better for it, but then the voice can be asked about.
+ */
+export function unknownsOf(prior: Prior, observations: readonly Observation[], each: 'each' | 'needed' = 'needed'): Unknowns {
   const placeOf = new Map<string, { readonly general: number; readonly specific: number }>()
   prior.competencies.forEach(({ id, half }, k) => {
     placeOf.set(id, { general: half === 'technical' ? 0 : 1, specific: 2 + k })
@@ -34,7 +39,7 @@ export function unknownsOf(prior: Prior, observations: readonly Observation[]): 
   /** The first to speak sets the spread. What is heard only once needs no place in the state: it is noise, and the sum is the same. */
   const heard = new Map<string, number>()
   const hear = (key: string, sd: number): number | null => {
-    if (times.get(key) === 1) return null
+    if (each === 'needed' && times.get(key) === 1) return null
     const known = heard.get(key)
     if (known !== undefined) return known
     heard.set(key, variances.length)
@@ -63,6 +68,7 @@ export function unknownsOf(prior: Prior, observations: readonly Observation[]): 
   return {
     predictors: observations.map(predictorOf),
     variances,
+    voices: heard,
     sumOf(weights) {
       const general: [number, number] = [0, 0]
       const at: number[] = []

@@ -40,7 +40,7 @@ export const certificate = defineSource({
   staleAfterDays: 1095,
   voice,
   observe: ({ competency, level, issuer }) => [
-    { competency, likelihood: passed(level), voice: { id: `issuer:${issuer.trim().toLowerCase()}`, ...voice } },
+    { competency, likelihood: passed(level), voice: { id: `issuer:${issuer.trim().toLowerCase()}`, known: true as const, ...voice } },
   ],
   tell: ({ level, title, issuer, number, issuedOn, expiresOn, verifyLink }) => ({
     says: `${title}, from ${issuer}: level ${level}.`,

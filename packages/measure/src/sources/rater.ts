@@ -17,7 +17,7 @@ export const raterVoice: VoicePrior & { readonly opinionSd: number } = Object.fr
 export const pickNoise = 0.6
 
 /** One human being is one voice, in whichever role they speak: a manager who also verifies work is not a second witness. */
-export const voiceOfRater = (raterId: string) => ({ id: `rater:${raterId}`, ...raterVoice })
+export const voiceOfRater = (raterId: string) => ({ id: `rater:${raterId}`, known: true as const, ...raterVoice })
 
 /** Who speaks in a simulation: the voice asked for, or one nobody has heard before with a bias drawn from `voice`. */
 export function speaker(truth: Truth, voice: VoicePrior, random: Random): { readonly id: string; readonly bias: number } {
