@@ -65,7 +65,7 @@ function Entries() {
         <Stack>
           <Combobox
             label="Show"
-            optional
+            optional="unsaid"
             selectedKey={deed}
             onSelectionChange={(chosen) => {
               setPages([])

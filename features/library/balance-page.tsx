@@ -122,7 +122,7 @@ function Levels({ frameworkId, balance, family, after, onGo, onFamily }: LevelsP
         {families.length > 0 ? (
           <Select
             label="Family"
-            optional
+            optional="unsaid"
             choices={[{ id: every, name: 'Every family' }, ...families.map((one) => ({ id: one.family, name: one.family }))]}
             selectedKey={family}
             onSelectionChange={(key) => onFamily(String(key ?? every))}

@@ -13,15 +13,15 @@ export type FieldWords = {
   readonly help?: ReactNode
   /** What to do when the answer cannot be used; without it the field's own message is shown. */
   readonly remedy?: string
-  /** Says so beside the label. Fields are required unless they say otherwise. */
-  readonly optional?: boolean
+  /** Says so beside the label. Fields are required unless they say otherwise. A search box is `unsaid`: everybody knows it may be empty. */
+  readonly optional?: boolean | 'unsaid'
 }
 
 export function FieldLabel({ label, optional = false }: Pick<FieldWords, 'label' | 'optional'>): ReactElement {
   return (
     <AriaLabel className={classNames(styles.label)} data-label>
       {label}
-      {optional ? <span className={styles.optional}> (optional)</span> : null}
+      {optional === true ? <span className={styles.optional}> (optional)</span> : null}
     </AriaLabel>
   )
 }

@@ -129,7 +129,7 @@ export function PeopleStep({ draft: { guests }, change, problems }: Guests) {
           people={
             <TextField
               name={`address-${i}`}
-              label={`E-mail address of person ${i + 1}`}
+              label={`E-mail of person ${i + 1}`}
               type="email"
               optional
               autoComplete="off"
