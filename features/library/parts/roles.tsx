@@ -23,7 +23,13 @@ export function Roles({ frameworkId, families }: { readonly frameworkId: string;
   return (
     <Stack>
       <div className={styles.search}>
-        <TextField label="Find a role" optional="unsaid" value={search} maxLength={200} onChange={(text) => [setSearch(text), setAfter(0)]} />
+        <TextField
+          label="Find a role"
+          optional="unsaid"
+          value={search}
+          maxLength={200}
+          onChange={(text) => [setSearch(text), setAfter(0)]}
+        />
         {families.length > 0 ? (
           <Select
             label="Family"

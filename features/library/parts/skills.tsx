@@ -28,7 +28,13 @@ export function Skills({ frameworkId }: { readonly frameworkId: string }) {
   return (
     <Stack>
       <div className={styles.search}>
-        <TextField label="Find a skill" optional="unsaid" value={search} maxLength={200} onChange={(text) => [setSearch(text), setAfter(0)]} />
+        <TextField
+          label="Find a skill"
+          optional="unsaid"
+          value={search}
+          maxLength={200}
+          onChange={(text) => [setSearch(text), setAfter(0)]}
+        />
         <Select
           label="Half"
           optional

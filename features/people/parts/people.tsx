@@ -29,7 +29,9 @@ export function People({ me }: Props) {
               <ErrorNotice problem={deeds.problem} next="Nothing has changed. Load the page again to see how it is now." />
             ) : null}
             {deeds.done ? <Done deed={deeds.done} onUndo={deeds.suspend} /> : null}
-            {people.length > atOnce ? <TextField label="Find somebody by name" optional="unsaid" value={sought} onChange={setSought} /> : null}
+            {people.length > atOnce ? (
+              <TextField label="Find somebody by name" optional="unsaid" value={sought} onChange={setSought} />
+            ) : null}
             <Table
               caption="People in this organisation"
               rows={found.slice(0, most)}
