@@ -3,6 +3,17 @@ export { type Selection, select } from './adaptive/select.ts'
 export { type Start, start } from './adaptive/start.ts'
 export { type StopRule, stop } from './adaptive/stop.ts'
 export type { Belief, Competency, Prior, Pull, Refusal, RefusalReason, Site, Weights } from './belief.ts'
+// Calibrating raters
+export { calibrateRaters, type RaterOptions, type RatersRefused } from './calibrate/raters/calibrate-raters.ts'
+export type {
+  CalibratedItem,
+  CalibratedPerson,
+  CalibratedRater,
+  Estimator,
+  RatedComponent,
+  RaterCalibration,
+} from './calibrate/raters/calibration.ts'
+export { gatherRatings, type RatingNames, type RatingsGatherer, type RatingTable } from './calibrate/raters/ratings.ts'
 export { checkSource } from './check.ts'
 export { chanceAtLeast, type Estimate } from './estimate.ts'
 export type { Evidence } from './evidence.ts'

@@ -1,4 +1,4 @@
-import type { Ratings } from './ratings.ts'
+import type { RatingTable } from './ratings.ts'
 
 /** The parts of the graph of persons and raters between which nobody was rated by the same rater. */
 export type Components = {
@@ -10,7 +10,7 @@ export type Components = {
 }
 
 /** Parts in the order of their first person. Vignettes tie no parts together here: they are told apart, since everybody rates them. */
-export function componentsOf(ratings: Ratings, isVignette: Uint8Array): Components {
+export function componentsOf(ratings: RatingTable, isVignette: Uint8Array): Components {
   const { firstPair, rater, persons, raters } = ratings
   const parent = Int32Array.from({ length: raters.length }, (_, r) => r)
   const rootOf = (r: number): number => {

@@ -1,4 +1,4 @@
-import type { Ratings } from './ratings.ts'
+import type { RatingTable } from './ratings.ts'
 
 /** Where everything stands on the logit scale. */
 export type Locations = {
@@ -25,7 +25,7 @@ export type Expectations = {
   readonly curvature: Float64Array
 }
 
-export function expectationsFor(ratings: Ratings, width: number): Expectations {
+export function expectationsFor(ratings: RatingTable, width: number): Expectations {
   const [pairs, items] = [ratings.rater.length, ratings.items.length]
   return {
     residual: new Float64Array(pairs),
@@ -44,9 +44,9 @@ const shares = Float64Array.of((3 - Math.sqrt(6)) / 12, (3 + Math.sqrt(6)) / 12,
 /**
  * Expectations over eta ~ N(theta + u - s, spread) of every rating, adjacent categories (Masters 1982):
  * P(y = c) = exp(c eta - sum_{l<=c} step[i,l]) / sum over categories. Returns the expected log-likelihood.
- * With exp(eta) once a pair, each rating costs only products.
+ * With exp(eta) once a pair, each rating costs only products. `each` gets what every single rating weighs.
  */
-export function expect(ratings: Ratings, at: Locations, spread: Float64Array, into: Expectations): number {
+export function expect(ratings: RatingTable, at: Locations, spread: Float64Array, into: Expectations, each?: Float64Array): number {
   const { firstPair, rater, firstRating, item, score, steps } = ratings
   const { width } = at
   const categories = width + 1
@@ -55,6 +55,7 @@ export function expect(ratings: Ratings, at: Locations, spread: Float64Array, in
   const count = new Float64Array(ratings.items.length * categories)
   const { residual, weight, excess, curvature } = into
   curvature.fill(0)
+  each?.fill(0)
   const term = new Float64Array(categories)
   const sample = new CurvatureSample(ratings, table, width, curvature)
   let sum = 0
@@ -92,7 +93,9 @@ export function expect(ratings: Ratings, at: Locations, spread: Float64Array, in
           const scale = 1 / zero
           const mean = one * scale
           expected += share * mean
-          variance += share * (two * scale - mean * mean)
+          const own = share * (two * scale - mean * mean)
+          variance += own
+          if (each) each[n]! += own
           const part = share * scale
           for (let c = 1; c < categories; c++) count[i + c]! += part * term[c]!
           product *= term[score[n]!]! * scale
@@ -162,7 +165,7 @@ class CurvatureSample {
   readonly #width: number
   readonly #curvature: Float64Array
 
-  constructor(ratings: Ratings, table: Table, width: number, curvature: Float64Array) {
+  constructor(ratings: RatingTable, table: Table, width: number, curvature: Float64Array) {
     this.#every = new Uint32Array(ratings.items.length)
     for (let n = 0; n < ratings.item.length; n++) this.#every[ratings.item[n]!]!++
     for (let i = 0; i < this.#every.length; i++) this.#every[i] = Math.max(1, Math.floor(this.#every[i]! / 500))

@@ -1,8 +1,9 @@
+import { Acceleration } from './acceleration.ts'
 import { type Components, componentsOf } from './components.ts'
 import { type Expectations, expect, expectationsFor, type Locations } from './expectations.ts'
 import { type PairSystem, pairSystemFor, setPairSystem, solve, type Variances } from './pair-system.ts'
-import type { Ratings } from './ratings.ts'
-import { drawsFor, setSpread, smallPart, type Spread, spreadFor } from './spread.ts'
+import type { RatingTable } from './ratings.ts'
+import { drawsFor, type Spread, setSpread, smallPart, spreadFor } from './spread.ts'
 import { moveSteps, type RatingModel, type Steps } from './steps.ts'
 
 export type HierarchicalOptions = {
@@ -36,7 +37,7 @@ const priors = { person: 1.5, rater: 0.5, halo: 0.5, count: 2 } as const
  * iteration takes expectations over the present spread of eta, one Newton step for all locations, one for the thresholds, and the
  * variances from mean squares *and* spread, so that what is not known of a rater is not taken for sameness.
  */
-export function fitHierarchical(ratings: Ratings, options: HierarchicalOptions): HierarchicalFit {
+export function fitHierarchical(ratings: RatingTable, options: HierarchicalOptions): HierarchicalFit {
   const { model, isVignette } = options
   const width = Math.max(...ratings.steps)
   const parts = componentsOf(ratings, isVignette)
@@ -54,17 +55,23 @@ export function fitHierarchical(ratings: Ratings, options: HierarchicalOptions):
   const expectations = expectationsFor(ratings, width)
   const system = pairSystemFor(ratings)
   const draws = drawsFor(ratings.raters.length, parts.parts.some(({ raters }) => raters > smallPart) ? 16 : 1)
+  const logs = new Float64Array(3)
+  const acceleration = new Acceleration([at.person, at.rater, at.halo, steps.difficulty, steps.tau, steps.step, logs])
   let [iterations, change] = [0, Number.POSITIVE_INFINITY]
   while (iterations < options.most && change > options.tolerance) {
     expect(ratings, at, spread.pair, expectations)
-    setPairSystem(ratings, expectations.weight, variance, isVignette, system)
-    change = moveLocations(ratings, at, expectations, system, variance, isVignette, Math.min(0.1, 0.1 * change))
+    setPairSystem(ratings, expectations.weight, variance, isVignette, false, system)
+    change = moveLocations(ratings, at, expectations, system, variance, Math.min(0.01, 0.01 * change))
     change = Math.max(change, moveSteps(model, ratings.steps, expectations, steps))
     centre(at, steps, isVignette)
+    if (isVignette.includes(1)) setPairSystem(ratings, expectations.weight, variance, isVignette, true, system)
     setSpread(ratings, parts, system, expectations.weight, variance, smallPart, draws, spread)
     const next = varianceOf(at, spread, options.halo, isVignette)
     change = Math.max(change, difference(next, variance))
     variance = next
+    logs.set([Math.log(variance.person), Math.log(variance.rater), options.halo ? Math.log(variance.halo) : 0])
+    acceleration.after()
+    variance = { person: Math.exp(logs[0]!), rater: Math.exp(logs[1]!), halo: options.halo ? Math.exp(logs[2]!) : 0 }
     iterations++
     options.onProgress?.(iterations, change)
   }
@@ -73,12 +80,11 @@ export function fitHierarchical(ratings: Ratings, options: HierarchicalOptions):
 
 /** Newton's step for persons, raters and halos at once; halos and persons are eliminated, raters solved for. Returns the largest move. */
 function moveLocations(
-  ratings: Ratings,
+  ratings: RatingTable,
   at: Locations,
   { residual, weight }: Expectations,
   system: PairSystem,
   variance: Variances,
-  isVignette: Uint8Array,
   tolerance: number,
 ): number {
   const { firstPair, rater, persons } = ratings
@@ -163,7 +169,7 @@ function difference(a: Variances, b: Variances): number {
 }
 
 /** Where the shares of the categories put the thresholds when everybody is alike. */
-function startingSteps({ item, score, items, steps }: Ratings, width: number): Steps {
+function startingSteps({ item, score, items, steps }: RatingTable, width: number): Steps {
   const counts = new Float64Array(width + 1).fill(0.5)
   const sums = new Float64Array(items.length)
   const rated = new Float64Array(items.length)

@@ -1,4 +1,4 @@
-import type { Ratings } from './ratings.ts'
+import type { RatingTable } from './ratings.ts'
 
 export type Variances = { readonly person: number; readonly rater: number; readonly halo: number }
 
@@ -17,7 +17,7 @@ export type PairSystem = {
 /** What the prior of a vignette's level is worth: next to nothing on the logit scale. */
 export const vignetteVariance = 25
 
-export function pairSystemFor(ratings: Ratings): PairSystem {
+export function pairSystemFor(ratings: RatingTable): PairSystem {
   return {
     couple: new Float64Array(ratings.rater.length),
     person: new Float64Array(ratings.persons.length),
@@ -26,11 +26,13 @@ export function pairSystemFor(ratings: Ratings): PairSystem {
   }
 }
 
+/** `known`: vignettes are taken as known instead of being integrated out with the persons. */
 export function setPairSystem(
-  { firstPair, rater }: Ratings,
+  { firstPair, rater }: RatingTable,
   weight: Float64Array,
   variance: Variances,
   isVignette: Uint8Array,
+  known: boolean,
   system: PairSystem,
 ): void {
   const { couple, person, raterAlone } = system
@@ -43,7 +45,7 @@ export function setPairSystem(
       sum += c
       system.rater[rater[k]!]! += c
     }
-    person[p] = sum
+    person[p] = known && isVignette[p] ? Number.POSITIVE_INFINITY : sum
   }
   raterAlone.fill(1 / variance.rater)
   for (let p = 0; p + 1 < firstPair.length; p++) {
@@ -54,14 +56,17 @@ export function setPairSystem(
 /**
  * out = S x, the raters' Schur complement S = D - C' H^-1 C, for several x at once: x[r * columns + j].
  */
-export function multiply({ firstPair, rater }: Ratings, system: PairSystem, x: Float64Array, out: Float64Array, columns: number): void {
+export function multiply({ firstPair, rater }: RatingTable, system: PairSystem, x: Float64Array, out: Float64Array, columns: number): void {
   const { couple, person } = system
   const sums = new Float64Array(columns)
   for (let r = 0, at = 0; r < system.rater.length; r++) {
     const d = system.rater[r]!
     for (let j = 0; j < columns; j++, at++) out[at] = d * x[at]!
   }
-  if (columns === 1) return multiplyOne(firstPair, rater, system, x, out)
+  if (columns === 1) {
+    multiplyOne(firstPair, rater, system, x, out)
+    return
+  }
   for (let p = 0; p + 1 < firstPair.length; p++) {
     sums.fill(0)
     for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) {
@@ -94,7 +99,7 @@ function multiplyOne(firstPair: Uint32Array, rater: Uint32Array, system: PairSys
  * Stops when every column's residual is `tolerance` times its right side. Returns the iterations taken.
  */
 export function solve(
-  ratings: Ratings,
+  ratings: RatingTable,
   system: PairSystem,
   right: Float64Array,
   x: Float64Array,
@@ -106,7 +111,12 @@ export function solve(
   const residual = new Float64Array(size)
   const direction = new Float64Array(size)
   const image = new Float64Array(size)
-  const [before, now, goal, along] = [0, 1, 2, 3].map(() => new Float64Array(columns)) as [Float64Array, Float64Array, Float64Array, Float64Array]
+  const [before, now, goal, along] = [0, 1, 2, 3].map(() => new Float64Array(columns)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
   multiply(ratings, system, x, image, columns)
   for (let at = 0; at < size; at++) {
     const alone = system.raterAlone[Math.floor(at / columns)]!

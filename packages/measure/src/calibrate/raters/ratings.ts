@@ -27,7 +27,7 @@ export type RatingsGatherer = {
   /** Whole numbers from 0 up stand for person, rater and item; the score is a category from 0 to 254. */
   add(person: number, rater: number, item: number, score: number): void
   readonly count: number
-  finish(names: RatingNames): Ratings
+  finish(names: RatingNames): RatingTable
 }
 
 /** What the numbers stand for. */

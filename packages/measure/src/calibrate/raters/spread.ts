@@ -1,7 +1,8 @@
 import type { Components } from './components.ts'
 import { invert } from './dense.ts'
+import { logDeterminantOf } from './log-determinant.ts'
 import { type PairSystem, solve, type Variances } from './pair-system.ts'
-import type { Ratings } from './ratings.ts'
+import type { RatingTable } from './ratings.ts'
 
 /** How widely persons, raters and what pairs are rated by are still spread, given the ratings. Variances on the logit scale. */
 export type Spread = {
@@ -13,7 +14,7 @@ export type Spread = {
   readonly halo: Float64Array
 }
 
-export function spreadFor(ratings: Ratings): Spread {
+export function spreadFor(ratings: RatingTable): Spread {
   return {
     person: new Float64Array(ratings.persons.length),
     rater: new Float64Array(ratings.raters.length),
@@ -30,7 +31,7 @@ export const smallPart = 96
  * covariance: exactly, part by part, where a part has at most `exactUpTo` raters; from `draws` random draws elsewhere.
  */
 export function setSpread(
-  ratings: Ratings,
+  ratings: RatingTable,
   parts: Components,
   system: PairSystem,
   weight: Float64Array,
@@ -38,10 +39,14 @@ export function setSpread(
   exactUpTo: number,
   draws: Draws,
   into: Spread,
-): void {
+): number {
   const exact = parts.parts.map(({ raters }) => raters <= exactUpTo)
-  if (exact.includes(true)) setExact(ratings, parts, exact, system, into)
-  if (exact.includes(false)) setDrawn(ratings, parts, exact, system, draws, into)
+  let logDeterminant = 0
+  if (exact.includes(true)) logDeterminant += setExact(ratings, parts, exact, system, into)
+  if (exact.includes(false)) {
+    setDrawn(ratings, parts, exact, system, draws, into)
+    if (draws.columns >= 64) logDeterminant += logDeterminantOf(ratings, system, (r) => !exact[parts.rater[r]!])
+  }
   // u given theta - s has variance halo / (1 + halo W) and follows it with slope -halo W / (1 + halo W)
   for (let k = 0; k < weight.length; k++) {
     const share = 1 / (1 + variance.halo * weight[k]!)
@@ -49,9 +54,16 @@ export function setSpread(
     into.pair[k] = variance.halo * share + share * share * between
     into.halo[k] = variance.halo * share + (1 - share) ** 2 * between
   }
+  return logDeterminant
 }
 
-function setExact({ firstPair, rater, persons }: Ratings, parts: Components, exact: boolean[], system: PairSystem, into: Spread): void {
+function setExact(
+  { firstPair, rater, persons }: RatingTable,
+  parts: Components,
+  exact: boolean[],
+  system: PairSystem,
+  into: Spread,
+): number {
   const place = new Int32Array(system.rater.length)
   const members = parts.parts.map(() => [] as number[])
   for (let r = 0; r < place.length; r++) place[r] = members[parts.rater[r]!]!.push(r) - 1
@@ -73,8 +85,9 @@ function setExact({ firstPair, rater, persons }: Ratings, parts: Components, exa
       for (let j = firstPair[p]!; j < firstPair[p + 1]!; j++) matrix[row + place[rater[j]!]!]! -= pull * system.couple[j]!
     }
   }
+  let logDeterminant = 0
   inverse.forEach((matrix, part) => {
-    if (exact[part]) invert(matrix, members[part]!.length)
+    if (exact[part]) logDeterminant += invert(matrix, members[part]!.length)
   })
   for (let r = 0; r < place.length; r++) {
     const part = parts.rater[r]!
@@ -101,6 +114,7 @@ function setExact({ firstPair, rater, persons }: Ratings, parts: Components, exa
     into.person[p] = 1 / h + all / h ** 2
     for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) into.pair[k]! += into.person[p]!
   }
+  return logDeterminant
 }
 
 /** Draws of the raters from their posterior, kept from step to step: the next solution starts from the last. */
@@ -111,7 +125,7 @@ export const drawsFor = (raters: number, columns: number): Draws => ({
   x: new Float64Array(raters * columns),
   right: new Float64Array(raters * columns),
   seed: 0x2545f491,
-  tolerance: 0.02,
+  tolerance: 1e-3,
 })
 
 /**
@@ -119,7 +133,7 @@ export const drawsFor = (raters: number, columns: number): Draws => ({
  * precision x = sum of sqrt(precision of each) e has exactly the posterior's covariance. What is known of a rater given the others,
  * 1 / S_rr, is taken exactly and only the rest from the draws (Rao and Blackwell).
  */
-function setDrawn(ratings: Ratings, parts: Components, exact: boolean[], system: PairSystem, draws: Draws, into: Spread): void {
+function setDrawn(ratings: RatingTable, parts: Components, exact: boolean[], system: PairSystem, draws: Draws, into: Spread): void {
   const { firstPair, rater, persons } = ratings
   const { columns, x, right } = draws
   setPerturbations(ratings, system, draws)
@@ -157,9 +171,9 @@ function setDrawn(ratings: Ratings, parts: Components, exact: boolean[], system:
   }
 }
 
-function setPerturbations({ firstPair, rater, persons }: Ratings, system: PairSystem, draws: Draws): void {
+function setPerturbations({ firstPair, rater, persons }: RatingTable, system: PairSystem, draws: Draws): void {
   const { columns, right } = draws
-  let state = draws.seed
+  let state = draws.seed | 0
   const signs = new Float64Array(columns)
   const draw = (size: number) => {
     for (let j = 0; j < columns; j++) {
@@ -176,7 +190,8 @@ function setPerturbations({ firstPair, rater, persons }: Ratings, system: PairSy
   for (let p = 0; p < persons.length; p++) {
     let own = system.person[p]!
     for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) own -= system.couple[k]!
-    draw(Math.sqrt(Math.max(0, own)))
+    // a vignette that is taken as known moves nobody
+    draw(own < Number.POSITIVE_INFINITY ? Math.sqrt(Math.max(0, own)) : 0)
     sums.set(signs)
     for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) {
       const at = rater[k]! * columns

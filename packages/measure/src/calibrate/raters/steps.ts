@@ -61,10 +61,14 @@ function moveScale(steps: Uint8Array, excess: Float64Array, curvature: Float64Ar
   for (let l = 0; l < width; l++) at.tau[l]! += bounded(right[l]!)
   const shift = mean(at.tau)
   for (let l = 0; l < width; l++) at.tau[l]! -= shift
-  for (let i = 0; i < items; i++) {
+  const moves = own.map((precision, i) => {
     let move = pull[i]!
     for (let l = 0; l < width; l++) move -= along[i * width + l]! * right[l]!
-    at.difficulty[i]! += bounded(move / own[i]!) + shift
+    return bounded(move / precision)
+  })
+  const level = mean(moves)
+  for (let i = 0; i < items; i++) {
+    at.difficulty[i]! += moves[i]! - level
     for (let l = 0; l < width; l++) at.step[i * width + l] = at.difficulty[i]! + at.tau[l]!
   }
 }
@@ -86,8 +90,7 @@ function moveEach(steps: Uint8Array, excess: Float64Array, curvature: Float64Arr
     for (let l = 0; l < own; l++) {
       const away = at.step[i * width + l]! - at.tau[l]! - centre
       right[l] = excess[i * width + l]! - (away - tie * total) / at.straying
-      for (let m = 0; m < own; m++)
-        matrix[l * own + m] = curvature[(i * width + l) * width + m]! + ((l === m ? 1 : 0) - tie) / at.straying
+      for (let m = 0; m < own; m++) matrix[l * own + m] = curvature[(i * width + l) * width + m]! + ((l === m ? 1 : 0) - tie) / at.straying
     }
     const spread = solveSmall(matrix, right, own)
     let difficulty = 0
