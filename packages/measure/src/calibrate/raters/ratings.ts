@@ -2,7 +2,7 @@
  * Ratings of persons by raters on items, put in order: persons, then raters, then items, each by name. Whatever order they came in, the same
  * ratings make the same bits. A pair is one rater and one person; its ratings stand together.
  */
-export type Ratings = {
+export type RatingTable = {
   readonly persons: readonly string[]
   readonly raters: readonly string[]
   readonly items: readonly string[]
@@ -66,7 +66,7 @@ export function gatherRatings(): RatingsGatherer {
 
 const tooMany = `At most ${limits.person} persons, ${limits.rater} raters and ${limits.item} items can be told apart.`
 
-function inOrder(persons: Uint32Array[], rest: Float64Array[], count: number, names: RatingNames): Ratings {
+function inOrder(persons: Uint32Array[], rest: Float64Array[], count: number, names: RatingNames): RatingTable {
   const raterOf = (code: number) => Math.floor(code / (256 * limits.item))
   const itemOf = (code: number) => Math.floor(code / 256) % limits.item
   const codeAt = (n: number) => rest[Math.floor(n / chunk)]![n % chunk]!
