@@ -4,12 +4,13 @@ export { type Start, start } from './adaptive/start.ts'
 export { type StopRule, stop } from './adaptive/stop.ts'
 export type { Belief, Competency, Prior, Pull, Refusal, RefusalReason, Site, Weights } from './belief.ts'
 // Calibrating raters
-export { calibrateRaters, type RaterOptions, type RatersRefused } from './calibrate/raters/calibrate-raters.ts'
+export { calibrateRaters, calibratingRaters, type RaterOptions, type RatersRefused } from './calibrate/raters/calibrate-raters.ts'
 export type {
   CalibratedItem,
   CalibratedPerson,
   CalibratedRater,
   Estimator,
+  Progress as RaterProgress,
   RatedComponent,
   RaterCalibration,
 } from './calibrate/raters/calibration.ts'

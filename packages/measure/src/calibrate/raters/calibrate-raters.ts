@@ -1,4 +1,4 @@
-import { componentRows, type Estimator, type RaterCalibration, rows } from './calibration.ts'
+import { componentRows, type Estimator, type Progress, type RaterCalibration, rows } from './calibration.ts'
 import type { Components } from './components.ts'
 import { fitHierarchical } from './hierarchical.ts'
 import type { RatingTable } from './ratings.ts'
@@ -18,8 +18,6 @@ export type RaterOptions = {
   /** Largest change in the last iteration, in logits and logarithms of variances. */
   readonly tolerance?: number
   readonly iterations?: number
-  /** Called after each iteration; may throw to stop. */
-  readonly onProgress?: (iteration: number, change: number) => void
 }
 
 /** Nothing can be said from these ratings, and what would help. */
@@ -30,19 +28,27 @@ export type RatersRefused = { readonly refused: string; readonly remedy: string 
  * log P(y = c) / P(y = c - 1) = theta[person] + halo[person, rater] - severity[rater] - difficulty[item] - tau[item, c].
  */
 export function calibrateRaters(ratings: RatingTable, options: RaterOptions): RaterCalibration | RatersRefused {
+  const work = calibratingRaters(ratings, options)
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+  }
+}
+
+/** The same, an iteration at a time: whoever takes the steps can show how far it is, let others work between, and stop. */
+export function* calibratingRaters(ratings: RatingTable, options: RaterOptions): Generator<Progress, RaterCalibration | RatersRefused> {
   const unsuitable = refusal(ratings, options)
   if (unsuitable) return unsuitable
   // one scale for all items: what nobody gave on this item exists all the same
   const rated = options.model === 'rsm' ? { ...ratings, steps: ratings.steps.map(() => Math.max(...ratings.steps)) } : ratings
   const named = new Set(options.vignettes)
   const isVignette = Uint8Array.from(ratings.persons, (id) => (named.has(id) ? 1 : 0))
-  const fit = fitHierarchical(rated, {
+  const fit = yield* fitHierarchical(rated, {
     model: options.model,
     halo: options.halo ?? false,
     isVignette,
     tolerance: options.tolerance ?? 1e-5,
     most: options.iterations ?? 500,
-    ...(options.onProgress && { onProgress: options.onProgress }),
   })
   const method = options.se ?? usualMethod(fit)
   const errors = standardErrors(rated, fit, isVignette, method)

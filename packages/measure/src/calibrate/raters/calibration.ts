@@ -24,6 +24,9 @@ export type RaterCalibration = {
 /** hierarchical: persons, raters and halos all have a distribution. marginal: persons have one, raters and items are parameters. joint: none has. */
 export type Estimator = 'hierarchical' | 'marginal' | 'joint'
 
+/** One iteration is done; the largest change in it. */
+export type Progress = { readonly iteration: number; readonly change: number }
+
 export type CalibratedPerson = {
   readonly id: string
   readonly theta: number

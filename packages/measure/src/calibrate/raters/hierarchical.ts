@@ -1,4 +1,5 @@
 import { Acceleration } from './acceleration.ts'
+import type { Progress } from './calibration.ts'
 import { type Components, componentsOf } from './components.ts'
 import { type Expectations, expect, expectationsFor, type Locations } from './expectations.ts'
 import { type PairSystem, pairSystemFor, setPairSystem, solve, type Variances } from './pair-system.ts'
@@ -14,7 +15,6 @@ export type HierarchicalOptions = {
   /** Largest change of any location, and of the logarithm of any variance, in the last iteration. */
   readonly tolerance: number
   readonly most: number
-  readonly onProgress?: (iteration: number, change: number) => void
 }
 
 export type HierarchicalFit = {
@@ -37,7 +37,7 @@ const priors = { person: 1.5, rater: 0.5, halo: 0.5, count: 2 } as const
  * iteration takes expectations over the present spread of eta, one Newton step for all locations, one for the thresholds, and the
  * variances from mean squares *and* spread, so that what is not known of a rater is not taken for sameness.
  */
-export function fitHierarchical(ratings: RatingTable, options: HierarchicalOptions): HierarchicalFit {
+export function* fitHierarchical(ratings: RatingTable, options: HierarchicalOptions): Generator<Progress, HierarchicalFit> {
   const { model, isVignette } = options
   const width = Math.max(...ratings.steps)
   const parts = componentsOf(ratings, isVignette)
@@ -73,7 +73,7 @@ export function fitHierarchical(ratings: RatingTable, options: HierarchicalOptio
     acceleration.after()
     variance = { person: Math.exp(logs[0]!), rater: Math.exp(logs[1]!), halo: options.halo ? Math.exp(logs[2]!) : 0 }
     iterations++
-    options.onProgress?.(iterations, change)
+    yield { iteration: iterations, change }
   }
   return { at, steps, variance, spread, parts, system, weight: expectations.weight, iterations, converged: change <= options.tolerance }
 }
