@@ -5,7 +5,7 @@ import { type Call, defineCommand } from '../command.ts'
 const choices = {
   model: ['rsm', 'pcm'],
   estimator: ['hierarchical', 'marginal', 'joint'],
-  se: ['exact', 'propagated'],
+  se: ['exact', 'propagated', 'separate'],
 } as const
 
 export const calibrateRaters = defineCommand({
@@ -32,13 +32,24 @@ export const calibrateRaters = defineCommand({
     item: { type: 'string', value: 'COLUMN', says: 'Column of the item; "item" if left out.' },
     score: { type: 'string', value: 'COLUMN', says: 'Column of the category given; "score" if left out.' },
     halo: { type: 'boolean', says: 'Let each rater see each person in their own light, in everything.' },
-    se: { type: 'string', value: 'exact|propagated', says: 'How standard errors are computed; by size if left out.' },
+    se: {
+      type: 'string',
+      value: 'exact|propagated',
+      says: 'How standard errors are computed; by size if left out. separate, for marginal: as if all else were known.',
+    },
     vignettes: {
       type: 'string',
       value: 'IDS',
       says: 'Persons, separated by commas, who are fixed descriptions all raters rated: they tie groups together.',
     },
     estimator: { type: 'string', value: 'NAME', says: 'hierarchical (the usual), marginal or joint.' },
+    nodes: { type: 'string', value: 'N', says: 'Points of quadrature for marginal; 21 around each person if left out.' },
+    range: {
+      type: 'string',
+      value: 'LOGITS',
+      says: 'Lays them from -LOGITS to LOGITS, alike for all: --nodes 81 --range 8 as other programs do.',
+    },
+    uncorrected: { type: 'boolean', says: 'joint without the correction for its bias.' },
     tol: { type: 'string', value: 'NUMBER', says: 'Largest change in the last iteration; 1e-5 if left out.' },
     categories: { type: 'string', value: 'N', says: 'How many categories there are, from 0; a higher score is then a mistake.' },
     memory: { type: 'string', value: 'MIB', says: 'The most memory the ratings may take; 2048 if left out.' },
@@ -61,6 +72,10 @@ export const calibrateRaters = defineCommand({
     const tolerance = positive('tol', given.tol)
     const categories = whole('categories', given.categories, 2, 255)
     const mostMiB = whole('memory', given.memory, 1, 2 ** 30) ?? 2048
+    const nodes = whole('nodes', given.nodes, 5, 1001)
+    const range = whole('range', given.range, 1, 100)
+    if (estimator !== 'marginal' && (nodes || range || se === 'separate'))
+      throw wrong(calibrateRaters, '--nodes, --range and --se separate go with --estimator marginal.')
     const vignettes = given.vignettes?.split(',').map((id) => id.trim())
 
     const { readRatingMatrix, readRatings } = await import('../measure/read-ratings.ts')
@@ -82,6 +97,9 @@ export const calibrateRaters = defineCommand({
       ...(se && { se }),
       ...(vignettes && { vignettes }),
       ...(tolerance && { tolerance }),
+      ...(nodes && { nodes }),
+      ...(range && { range }),
+      uncorrected: given.uncorrected,
     }
     const { ratings } = read
     call.terminal.say(

@@ -1,9 +1,12 @@
-import { componentRows, type Estimator, type Progress, type RaterCalibration, rows } from './calibration.ts'
-import type { Components } from './components.ts'
+import { componentRows, type Estimator, type Figures, type Progress, type RaterCalibration, rows } from './calibration.ts'
+import { type Components, componentsOf } from './components.ts'
 import { fitHierarchical } from './hierarchical.ts'
+import { fitJoint } from './joint.ts'
+import { fitMarginal } from './marginal.ts'
 import type { RatingTable } from './ratings.ts'
 import { type ErrorMethod, standardErrors, usualMethod } from './standard-errors.ts'
 import type { RatingModel } from './steps.ts'
+import { weightedLikelihood } from './weighted-likelihood.ts'
 
 export type RaterOptions = {
   /** rsm: one distance between thresholds for all items. pcm: each item its own. */
@@ -11,8 +14,13 @@ export type RaterOptions = {
   readonly estimator?: Estimator
   /** Whether each rater may also see each person in their own light, in everything. Only hierarchical. */
   readonly halo?: boolean
-  /** How errors are computed; by the size of the largest component if left out. */
-  readonly se?: ErrorMethod
+  /** How errors are computed; by the size of the largest component if left out. separate: as if all else were known, marginal only. */
+  readonly se?: ErrorMethod | 'separate'
+  /** Points of the quadrature of marginal, 21 around each person's posterior; with a range on [-range, range] alike for all. */
+  readonly nodes?: number
+  readonly range?: number
+  /** joint without its correction for bias. */
+  readonly uncorrected?: boolean
   /** Ids of those among the persons who are a fixed description that raters of all components rated. */
   readonly vignettes?: readonly string[]
   /** Largest change in the last iteration, in logits and logarithms of variances. */
@@ -40,18 +48,36 @@ export function* calibratingRaters(ratings: RatingTable, options: RaterOptions):
   const unsuitable = refusal(ratings, options)
   if (unsuitable) return unsuitable
   // one scale for all items: what nobody gave on this item exists all the same
-  const rated = options.model === 'rsm' ? { ...ratings, steps: ratings.steps.map(() => Math.max(...ratings.steps)) } : ratings
+  const highest = highestOf(ratings.steps)
+  const rated = options.model === 'rsm' ? { ...ratings, steps: ratings.steps.map(() => highest) } : ratings
   const named = new Set(options.vignettes)
   const isVignette = Uint8Array.from(ratings.persons, (id) => (named.has(id) ? 1 : 0))
-  const fit = yield* fitHierarchical(rated, {
-    model: options.model,
-    halo: options.halo ?? false,
-    isVignette,
-    tolerance: options.tolerance ?? 1e-5,
-    most: options.iterations ?? 500,
-  })
-  const method = options.se ?? usualMethod(fit)
-  const errors = standardErrors(rated, fit, isVignette, method)
+  const estimate = { hierarchical, marginal, joint }[options.estimator ?? 'hierarchical']
+  const { figures, ...fit } = yield* estimate(rated, isVignette, options)
+  return {
+    estimator: options.estimator ?? 'hierarchical',
+    ...rows(rated, rated.steps, figures, fit.parts, isVignette),
+    variance: fit.variance,
+    logLik: fit.logLik,
+    components: componentRows(fit.parts, fit.variance),
+    standardErrors: fit.standardErrors,
+    iterations: fit.iterations,
+    converged: fit.converged,
+    lowest: ratings.lowest,
+    notes: notesOn(ratings, fit.parts, fit.converged, isVignette, options),
+  }
+}
+
+type Estimated = Pick<RaterCalibration, 'variance' | 'logLik' | 'standardErrors' | 'iterations' | 'converged'> & {
+  readonly figures: Figures
+  readonly parts: Components
+}
+
+function* hierarchical(ratings: RatingTable, isVignette: Uint8Array, options: RaterOptions): Generator<Progress, Estimated> {
+  const { tolerance = 1e-5, iterations = 500, model, halo = false } = options
+  const fit = yield* fitHierarchical(ratings, { model, halo, isVignette, tolerance, most: iterations })
+  const method = options.se === 'exact' || options.se === 'propagated' ? options.se : usualMethod(fit)
+  const errors = standardErrors(ratings, fit, isVignette, method)
   const figures = {
     theta: fit.at.person,
     thetaSe: errors.person,
@@ -61,24 +87,42 @@ export function* calibratingRaters(ratings: RatingTable, options: RaterOptions):
     width: fit.at.width,
     itemSe: errors.item,
   }
+  return { ...fit, figures, logLik: errors.bound, standardErrors: method }
+}
+
+function* marginal(ratings: RatingTable, isVignette: Uint8Array, options: RaterOptions): Generator<Progress, Estimated> {
+  const { tolerance = 1e-7, iterations = 200, model, nodes = 21, range, se } = options
+  const separate = se === 'separate'
+  const fit = yield* fitMarginal(ratings, ratings.steps, { model, nodes, ...(range && { range }), separate, tolerance, most: iterations })
+  const { theta: wle, se: wleSe } = weightedLikelihood(ratings, ratings.steps, fit.severity, fit.step, fit.width)
   return {
-    estimator: 'hierarchical',
-    ...rows(rated, rated.steps, figures, fit.parts, isVignette),
-    variance: fit.variance,
-    logLik: errors.bound,
-    components: componentRows(fit.parts, fit.variance),
-    standardErrors: method,
-    iterations: fit.iterations,
-    converged: fit.converged,
-    lowest: ratings.lowest,
-    notes: notesOn(ratings, fit.parts, fit.converged, isVignette, options),
+    ...fit,
+    figures: { ...fit, thetaSe: fit.thetaSd, wle, wleSe },
+    parts: componentsOf(ratings, isVignette),
+    variance: { person: fit.variance, rater: 0, halo: 0 },
+    logLik: fit.logLikelihood,
+    standardErrors: separate ? 'separate' : 'exact',
+  }
+}
+
+function* joint(ratings: RatingTable, isVignette: Uint8Array, options: RaterOptions): Generator<Progress, Estimated> {
+  const { tolerance = 1e-7, iterations = 1000, model, uncorrected = false } = options
+  const fit = yield* fitJoint(ratings, ratings.steps, { model, corrected: !uncorrected, tolerance, most: iterations })
+  const { theta: wle, se: wleSe } = weightedLikelihood(ratings, ratings.steps, fit.severity, fit.step, fit.width)
+  return {
+    ...fit,
+    figures: { ...fit, wle, wleSe },
+    parts: componentsOf(ratings, isVignette),
+    variance: { person: 0, rater: 0, halo: 0 },
+    logLik: fit.logLikelihood,
+    standardErrors: 'separate',
   }
 }
 
 function refusal(ratings: RatingTable, options: RaterOptions): RatersRefused | null {
   if (ratings.item.length === 0)
     return { refused: 'There is not one rating.', remedy: 'Give ratings with a person, a rater, an item and a score.' }
-  if (Math.max(...ratings.steps) === 0) {
+  if (highestOf(ratings.steps) === 0) {
     return {
       refused: `Every rating is ${ratings.lowest}: where only one category was given, nobody can be told from anybody.`,
       remedy: 'Give ratings with at least two categories.',
@@ -99,8 +143,52 @@ function refusal(ratings: RatingTable, options: RaterOptions): RatersRefused | n
       refused: 'All persons are vignettes: nobody is left to estimate.',
       remedy: 'Name as vignettes only the fixed descriptions that all raters rated.',
     }
+  return options.estimator === 'marginal' || options.estimator === 'joint' ? withoutPriors(ratings, options) : null
+}
+
+/** Where severities and thresholds have no prior, what is extreme has no finite estimate, and many parameters no affordable matrix. */
+function withoutPriors(ratings: RatingTable, { model, halo, vignettes, estimator }: RaterOptions): RatersRefused | null {
+  const remedy = 'Take the estimator hierarchical, which draws such cases in.'
+  if (halo || vignettes)
+    return { refused: `The estimator ${estimator} knows neither halos nor vignettes.`, remedy: 'Take the estimator hierarchical.' }
+  const size = ratings.raters.length + ratings.items.length * highestOf(ratings.steps)
+  if (size > 2500)
+    return {
+      refused: `${size} thresholds and severities are too many for the estimator ${estimator}, which takes 2500.`,
+      remedy: 'Take the estimator hierarchical.',
+    }
+  const scale = model === 'rsm' ? highestOf(ratings.steps) : null
+  const counts = ratings.items.map(() => new Float64Array(256))
+  const rated = ratings.raters.map(() => ({ low: true, high: true }))
+  for (let k = 0; k < ratings.rater.length; k++) {
+    for (let n = ratings.firstRating[k]!; n < ratings.firstRating[k + 1]!; n++) {
+      const [i, y] = [ratings.item[n]!, ratings.score[n]!]
+      counts[i]![y]!++
+      if (y > 0) rated[ratings.rater[k]!]!.low = false
+      if (y < (scale ?? ratings.steps[i]!)) rated[ratings.rater[k]!]!.high = false
+    }
+  }
+  const extreme = ratings.raters.filter((_, r) => rated[r]!.low || rated[r]!.high)
+  if (extreme.length > 0)
+    return { refused: `The severity of ${listed(extreme)} has no finite estimate: every rating is at the same end.`, remedy }
+  const all = counts.reduce((sum, own) => sum.map((value, c) => value + own[c]!), new Float64Array(256))
+  for (const [i, item] of ratings.items.entries()) {
+    const steps = scale ?? ratings.steps[i]!
+    const own = scale === null ? counts[i]! : all
+    for (let c = 0; c <= steps; c++) {
+      if (own[c] === 0)
+        return {
+          refused: `Nobody gave category ${c + ratings.lowest}${scale === null ? ` on "${item}"` : ''}: the thresholds beside it have no finite estimate.`,
+          remedy,
+        }
+    }
+    const ends = [counts[i]![0], counts[i]![steps]].includes(counts[i]!.reduce((sum, value) => sum + value, 0))
+    if (ends) return { refused: `The difficulty of "${item}" has no finite estimate: every rating is at the same end.`, remedy }
+  }
   return null
 }
+
+const highestOf = (steps: Uint8Array) => steps.reduce((most, value) => Math.max(most, value), 0)
 
 function notesOn(ratings: RatingTable, parts: Components, converged: boolean, isVignette: Uint8Array, { halo }: RaterOptions): string[] {
   const notes: string[] = []
@@ -118,7 +206,7 @@ function notesOn(ratings: RatingTable, parts: Components, converged: boolean, is
   }
   if (halo && ratings.rater.length === ratings.item.length)
     notes.push('Every rater rated every person once only: a halo can hardly be told from chance here.')
-  const used = new Uint8Array(Math.max(...ratings.steps) + 1)
+  const used = new Uint8Array(highestOf(ratings.steps) + 1)
   for (const score of ratings.score) used[score] = 1
   const unused = [...used.keys()].filter((c) => !used[c]).map((c) => c + ratings.lowest)
   if (unused.length > 0) notes.push(`Nobody gave category ${unused.join(', ')}: thresholds beside it are held by their prior only.`)

@@ -65,8 +65,8 @@ export type RatedComponent = {
   readonly raters: number
   /** Whether its level can be compared with that of others: it is the only one, or its raters rated a vignette. */
   readonly anchored: boolean
-  /** How widely the common level of its persons is left open by its raters' common leniency, in logits: 1 / sqrt(n / person + m / rater). */
-  readonly levelSd: number
+  /** How widely the common level of its persons is left open by its raters' common leniency, in logits: 1 / sqrt(n / person + m / rater); null where the estimator says nothing of it. */
+  readonly levelSd: number | null
 }
 
 export type Figures = {
@@ -115,6 +115,6 @@ export function componentRows(parts: Components, variance: { readonly person: nu
     persons,
     raters,
     anchored: parts.parts.length === 1 || vignettes,
-    levelSd: 1 / Math.sqrt(persons / variance.person + raters / variance.rater),
+    levelSd: variance.person > 0 && variance.rater > 0 ? 1 / Math.sqrt(persons / variance.person + raters / variance.rater) : null,
   }))
 }

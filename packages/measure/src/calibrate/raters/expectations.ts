@@ -1,3 +1,4 @@
+import { categoryChances, cumulativeSteps } from './categories.ts'
 import type { RatingTable } from './ratings.ts'
 
 /** Where everything stands on the logit scale. */
@@ -39,117 +40,162 @@ export function expectationsFor(ratings: RatingTable, width: number): Expectatio
 const near = Math.sqrt(3 - Math.sqrt(6))
 const far = Math.sqrt(3 + Math.sqrt(6))
 const points = Float64Array.of(-far, -near, near, far)
-const shares = Float64Array.of((3 - Math.sqrt(6)) / 12, (3 + Math.sqrt(6)) / 12, (3 + Math.sqrt(6)) / 12, (3 - Math.sqrt(6)) / 12)
+const outer = (3 - Math.sqrt(6)) / 12
+const inner = (3 + Math.sqrt(6)) / 12
+const shares = Float64Array.of(outer, inner, inner, outer)
 
 /**
  * Expectations over eta ~ N(theta + u - s, spread) of every rating, adjacent categories (Masters 1982):
- * P(y = c) = exp(c eta - sum_{l<=c} step[i,l]) / sum over categories. Returns the expected log-likelihood.
- * With exp(eta) once a pair, each rating costs only products. `each` gets what every single rating weighs.
+ * P(y = c) = w_c x^c / sum of them, with x = exp(eta) and w_c = exp(-sum_{l<=c} step[i,l]). exp is taken once a pair and point; each rating costs
+ * only products. `each` gets what every single rating weighs.
  */
-export function expect(ratings: RatingTable, at: Locations, spread: Float64Array, into: Expectations, each?: Float64Array): number {
+export function expect(ratings: RatingTable, at: Locations, spread: Float64Array, into: Expectations, each?: Float64Array): void {
   const { firstPair, rater, firstRating, item, score, steps } = ratings
   const { width } = at
-  const categories = width + 1
-  const table = weightsOf(at.step, steps, width)
-  const safe = table.safe / Math.max(1, width)
-  const count = new Float64Array(ratings.items.length * categories)
-  const { residual, weight, excess, curvature } = into
-  curvature.fill(0)
-  each?.fill(0)
-  const term = new Float64Array(categories)
-  const sample = new CurvatureSample(ratings, table, width, curvature)
-  let sum = 0
+  const sums = cumulativeSteps(at.step, steps, width)
+  const weight = sums.map((sum) => Math.exp(-sum))
+  const count = new Float64Array(weight.length)
+  const safe = safeEta(sums, width)
+  const sample = new CurvatureSample(ratings, sums, width, into.curvature)
+  const moments = new Float64Array(2)
+  const x = new Float64Array(4)
   for (let p = 0; p + 1 < firstPair.length; p++) {
     for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) {
       const eta = at.person[p]! - at.rater[rater[k]!]! + at.halo[k]!
       const sd = Math.sqrt(spread[k]!)
-      const steep = Math.abs(eta) + far * sd > safe
-      const [from, to] = [firstRating[k]!, firstRating[k + 1]!]
-      let [variance, expected] = [0, 0]
-      let product = 1
-      for (let h = 0; h < 4; h++) {
-        const value = eta + sd * points[h]!
-        const x = Math.exp(value)
-        const share = shares[h]!
-        product = 1
-        let logs = 0
-        for (let n = from; n < to; n++) {
-          const i = item[n]! * categories
-          if (steep) steepTerms(value, table.sums, i, steps[item[n]!]!, term)
-          else {
-            let power = 1
-            for (let c = 0; c < categories; c++) {
-              term[c] = table.weight[i + c]! * power
-              power *= x
-            }
-          }
-          let [zero, one, two] = [0, 0, 0]
-          for (let c = 0; c < categories; c++) {
-            const t = term[c]!
-            zero += t
-            one += c * t
-            two += c * c * t
-          }
-          const scale = 1 / zero
-          const mean = one * scale
-          expected += share * mean
-          const own = share * (two * scale - mean * mean)
-          variance += own
-          if (each) each[n]! += own
-          const part = share * scale
-          for (let c = 1; c < categories; c++) count[i + c]! += part * term[c]!
-          product *= term[score[n]!]! * scale
-          if (product < 1e-200) {
-            logs += Math.log(Math.max(product, 1e-320))
-            product = 1
-          }
-        }
-        sum += share * (logs + Math.log(product))
+      const steep = !(Math.abs(eta) + far * sd < safe)
+      for (let h = 0; h < 4; h++) x[h] = steep ? eta + sd * points[h]! : Math.exp(eta + sd * points[h]!)
+      let [variance, expected, given] = [0, 0, 0]
+      for (let n = firstRating[k]!; n < firstRating[k + 1]!; n++) {
+        const i = item[n]!
+        if (steep) steepMoments(x, sums, i * (width + 1), width, moments, count)
+        else smoothMoments(x, weight, i * (width + 1), width, moments, count)
+        expected += moments[0]!
+        variance += moments[1]!
+        given += score[n]!
+        if (each) each[n] = moments[1]!
+        sample.take(i, eta)
       }
-      let given = 0
-      for (let n = from; n < to; n++) given += score[n]!
-      residual[k] = given - expected
-      weight[k] = variance
-      for (let n = from; n < to; n++) sample.take(item[n]!, eta)
+      into.residual[k] = given - expected
+      into.weight[k] = variance
     }
   }
-  for (let n = 0; n < item.length; n++) count[item[n]! * categories + score[n]!]!--
-  for (let i = 0; i < ratings.items.length; i++) {
+  for (let n = 0; n < item.length; n++) count[item[n]! * (width + 1) + score[n]!]!--
+  for (let i = 0; i < steps.length; i++) {
     let above = 0
     for (let l = width; l >= 1; l--) {
-      above += count[i * categories + l]!
-      excess[i * width + l - 1] = above
+      above += count[i * (width + 1) + l]!
+      into.excess[i * width + l - 1] = above
     }
   }
-  return sum
 }
 
-type Table = { readonly weight: Float64Array; readonly sums: Float64Array; readonly safe: number }
+/**
+ * Mean and variance of one rating at the four points, and the chances of its categories added to `count`: by Horner's rule for the sums of
+ * w_c x^c, c w_c x^c and c (c - 1) / 2 w_c x^c at once, two points side by side.
+ */
+function smoothMoments(x: Float64Array, weight: Float64Array, at: number, width: number, moments: Float64Array, count: Float64Array): void {
+  const x0 = x[0]!
+  const x1 = x[1]!
+  const x2 = x[2]!
+  const x3 = x[3]!
+  const top = weight[at + width]!
+  let a = top
+  let a1 = 0
+  let a2 = 0
+  let b = top
+  let b1 = 0
+  let b2 = 0
+  for (let c = at + width - 1; c >= at; c--) {
+    const w = weight[c]!
+    a2 = a2 * x0 + a1
+    a1 = a1 * x0 + a
+    a = a * x0 + w
+    b2 = b2 * x1 + b1
+    b1 = b1 * x1 + b
+    b = b * x1 + w
+  }
+  let d = top
+  let d1 = 0
+  let d2 = 0
+  let e = top
+  let e1 = 0
+  let e2 = 0
+  for (let c = at + width - 1; c >= at; c--) {
+    const w = weight[c]!
+    d2 = d2 * x2 + d1
+    d1 = d1 * x2 + d
+    d = d * x2 + w
+    e2 = e2 * x3 + e1
+    e1 = e1 * x3 + e
+    e = e * x3 + w
+  }
+  const m0 = (a1 * x0) / a
+  const m1 = (b1 * x1) / b
+  const m2 = (d1 * x2) / d
+  const m3 = (e1 * x3) / e
+  moments[0] = outer * (m0 + m3) + inner * (m1 + m2)
+  const v0 = m0 - m0 * m0 + (2 * a2 * x0 * x0) / a
+  const v1 = m1 - m1 * m1 + (2 * b2 * x1 * x1) / b
+  const v2 = m2 - m2 * m2 + (2 * d2 * x2 * x2) / d
+  const v3 = m3 - m3 * m3 + (2 * e2 * x3 * x3) / e
+  moments[1] = outer * (v0 + v3) + inner * (v1 + v2)
+  let r0 = (outer * x0) / a
+  let r1 = (inner * x1) / b
+  let r2 = (inner * x2) / d
+  let r3 = (outer * x3) / e
+  for (let c = at + 1; c <= at + width; c++) {
+    count[c]! += weight[c]! * (r0 + r1 + r2 + r3)
+    r0 *= x0
+    r1 *= x1
+    r2 *= x2
+    r3 *= x3
+  }
+}
 
-/** exp(-sum_{l<=c} step) of each item and category, nothing above an item's highest; and how far `categories x eta` may go in them. */
-function weightsOf(step: Float64Array, steps: Uint8Array, width: number): Table {
-  const categories = width + 1
-  const weight = new Float64Array(steps.length * categories)
-  const sums = new Float64Array(steps.length * categories)
+/** The same where powers of exp(eta) would overflow; `x` holds eta itself. */
+function steepMoments(x: Float64Array, sums: Float64Array, at: number, width: number, moments: Float64Array, count: Float64Array): void {
+  const chance = new Float64Array(width + 1)
+  moments.fill(0)
+  for (let h = 0; h < 4; h++) {
+    categoryChances(x[h]!, sums, at, chance)
+    let [mean, square] = [0, 0]
+    for (let c = 1; c <= width; c++) {
+      mean += c * chance[c]!
+      square += c * c * chance[c]!
+      count[at + c]! += shares[h]! * chance[c]!
+    }
+    moments[0]! += shares[h]! * mean
+    moments[1]! += shares[h]! * (square - mean * mean)
+  }
+}
+
+/** How far eta may go before a power of its exponential, or a weight, leaves the range of numbers: exp(700) is near its end. */
+function safeEta(sums: Float64Array, width: number): number {
   let widest = 0
-  for (let i = 0; i < steps.length; i++) {
-    let total = 0
-    weight[i * categories] = 1
-    for (let c = 1; c <= steps[i]!; c++) {
-      total += step[i * width + c - 1]!
-      sums[i * categories + c] = total
-      weight[i * categories + c] = Math.exp(-total)
-      widest = Math.max(widest, Math.abs(total))
-    }
-  }
-  return { weight, sums, safe: 650 - widest }
+  for (const sum of sums) if (sum < Number.POSITIVE_INFINITY) widest = Math.max(widest, Math.abs(sum))
+  return widest > 300 ? 0 : (300 - widest) / Math.max(1, width)
 }
 
-/** The same terms where exp would overflow: relative to the largest. */
-function steepTerms(eta: number, sums: Float64Array, i: number, steps: number, term: Float64Array): void {
-  let largest = 0
-  for (let c = 0; c <= steps; c++) largest = Math.max(largest, c * eta - sums[i + c]!)
-  for (let c = 0; c < term.length; c++) term[c] = c <= steps ? Math.exp(c * eta - sums[i + c]! - largest) : 0
+/** The expected log-likelihood of all ratings over the same distribution of eta. */
+export function expectedLogLikelihood(ratings: RatingTable, at: Locations, spread: Float64Array): number {
+  const { firstPair, rater, firstRating, item, score, steps } = ratings
+  const sums = cumulativeSteps(at.step, steps, at.width)
+  const chance = new Float64Array(at.width + 1)
+  let total = 0
+  for (let p = 0; p + 1 < firstPair.length; p++) {
+    for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) {
+      const eta = at.person[p]! - at.rater[rater[k]!]! + at.halo[k]!
+      const sd = Math.sqrt(spread[k]!)
+      for (let n = firstRating[k]!; n < firstRating[k + 1]!; n++) {
+        const first = item[n]! * (at.width + 1)
+        const y = score[n]!
+        total += y * eta - sums[first + y]!
+        for (let h = 0; h < 4; h++) total -= shares[h]! * categoryChances(eta + sd * points[h]!, sums, first, chance)
+      }
+    }
+  }
+  return total
 }
 
 /**
@@ -160,19 +206,18 @@ class CurvatureSample {
   readonly #every: Uint32Array
   readonly #wait: Uint32Array
   readonly #above: Float64Array
-  readonly #table: Table
-  readonly #steps: Uint8Array
+  readonly #sums: Float64Array
   readonly #width: number
   readonly #curvature: Float64Array
 
-  constructor(ratings: RatingTable, table: Table, width: number, curvature: Float64Array) {
+  constructor(ratings: RatingTable, sums: Float64Array, width: number, curvature: Float64Array) {
+    curvature.fill(0)
     this.#every = new Uint32Array(ratings.items.length)
     for (let n = 0; n < ratings.item.length; n++) this.#every[ratings.item[n]!]!++
     for (let i = 0; i < this.#every.length; i++) this.#every[i] = Math.max(1, Math.floor(this.#every[i]! / 500))
     this.#wait = new Uint32Array(ratings.items.length)
     this.#above = new Float64Array(width + 1)
-    this.#table = table
-    this.#steps = ratings.steps
+    this.#sums = sums
     this.#width = width
     this.#curvature = curvature
   }
@@ -182,11 +227,9 @@ class CurvatureSample {
     const every = this.#every[i]!
     this.#wait[i] = every - 1
     const [above, width, curvature] = [this.#above, this.#width, this.#curvature]
-    steepTerms(eta, this.#table.sums, i * (width + 1), this.#steps[i]!, above)
-    let total = 0
-    for (let c = 0; c <= width; c++) total += above[c]!
+    categoryChances(eta, this.#sums, i * (width + 1), above)
     for (let c = width, sum = 0; c >= 1; c--) {
-      sum += above[c]! / total
+      sum += above[c]!
       above[c] = sum
     }
     for (let l = 1; l <= width; l++) {

@@ -39,7 +39,7 @@ const priors = { person: 1.5, rater: 0.5, halo: 0.5, count: 2 } as const
  */
 export function* fitHierarchical(ratings: RatingTable, options: HierarchicalOptions): Generator<Progress, HierarchicalFit> {
   const { model, isVignette } = options
-  const width = Math.max(...ratings.steps)
+  const width = ratings.steps.reduce((most, value) => Math.max(most, value), 0)
   const parts = componentsOf(ratings, isVignette)
   const steps = startingSteps(ratings, width)
   const at: Locations = {

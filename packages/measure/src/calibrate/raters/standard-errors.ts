@@ -1,6 +1,6 @@
 import { borderOf } from './border.ts'
 import { invert } from './dense.ts'
-import { expect, expectationsFor } from './expectations.ts'
+import { expect, expectationsFor, expectedLogLikelihood } from './expectations.ts'
 import type { HierarchicalFit } from './hierarchical.ts'
 import { type PairSystem, pairSystemFor, setPairSystem, solve } from './pair-system.ts'
 import type { RatingTable } from './ratings.ts'
@@ -40,14 +40,16 @@ export function usualMethod(fit: Pick<HierarchicalFit, 'parts'>): ErrorMethod {
 export function standardErrors(ratings: RatingTable, fit: HierarchicalFit, isVignette: Uint8Array, method: ErrorMethod): StandardErrors {
   const expectations = expectationsFor(ratings, fit.at.width)
   const each = new Float64Array(ratings.item.length)
-  const logLikelihood = expect(ratings, fit.at, fit.spread.pair, expectations, each)
+  expect(ratings, fit.at, fit.spread.pair, expectations, each)
   const system = pairSystemFor(ratings)
   setPairSystem(ratings, expectations.weight, fit.variance, isVignette, true, system)
   const spread = spreadFor(ratings)
   const draws = drawsFor(ratings.raters.length, method === 'exact' ? 1 : drawsOfErrors)
   const exactUpTo = method === 'exact' ? Number.POSITIVE_INFINITY : smallPart
   const logDeterminant = setSpread(ratings, fit.parts, system, expectations.weight, fit.variance, exactUpTo, draws, spread)
-  const bound = logLikelihood - divergence(fit, expectations.weight, system.person, spread, isVignette, logDeterminant)
+  const bound =
+    expectedLogLikelihood(ratings, fit.at, fit.spread.pair) -
+    divergence(fit, expectations.weight, system.person, spread, isVignette, logDeterminant)
 
   const { globals, matrix, columns } = borderOf(ratings, fit.variance, isVignette, each, expectations.weight, system)
   const whole = globals <= most.globals && columns.length <= most.columns
