@@ -43,7 +43,7 @@ export const calibrateRaters = defineCommand({
       says: 'Persons, separated by commas, who are fixed descriptions all raters rated: they tie groups together.',
     },
     estimator: { type: 'string', value: 'NAME', says: 'hierarchical (the usual), marginal or joint.' },
-    nodes: { type: 'string', value: 'N', says: 'Points of quadrature for marginal; 21 around each person if left out.' },
+    nodes: { type: 'string', value: 'N', says: 'Points of quadrature for marginal; 25 around each person if left out.' },
     range: {
       type: 'string',
       value: 'LOGITS',

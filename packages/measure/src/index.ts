@@ -14,6 +14,7 @@ export type {
   RatedComponent,
   RaterCalibration,
 } from './calibrate/raters/calibration.ts'
+export { inventRatings, type RatingDesign, type RatingTruth } from './calibrate/raters/invent-ratings.ts'
 export { gatherRatings, type RatingNames, type RatingsGatherer, type RatingTable } from './calibrate/raters/ratings.ts'
 export { checkSource } from './check.ts'
 export { chanceAtLeast, type Estimate } from './estimate.ts'

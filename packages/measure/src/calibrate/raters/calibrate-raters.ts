@@ -16,7 +16,7 @@ export type RaterOptions = {
   readonly halo?: boolean
   /** How errors are computed; by the size of the largest component if left out. separate: as if all else were known, marginal only. */
   readonly se?: ErrorMethod | 'separate'
-  /** Points of the quadrature of marginal, 21 around each person's posterior; with a range on [-range, range] alike for all. */
+  /** Points of the quadrature of marginal, 25 around each person's posterior; with a range on [-range, range] alike for all. */
   readonly nodes?: number
   readonly range?: number
   /** joint without its correction for bias. */
@@ -91,7 +91,7 @@ function* hierarchical(ratings: RatingTable, isVignette: Uint8Array, options: Ra
 }
 
 function* marginal(ratings: RatingTable, isVignette: Uint8Array, options: RaterOptions): Generator<Progress, Estimated> {
-  const { tolerance = 1e-7, iterations = 200, model, nodes = 21, range, se } = options
+  const { tolerance = 1e-7, iterations = 200, model, nodes = 25, range, se } = options
   const separate = se === 'separate'
   const fit = yield* fitMarginal(ratings, ratings.steps, { model, nodes, ...(range && { range }), separate, tolerance, most: iterations })
   const { theta: wle, se: wleSe } = weightedLikelihood(ratings, ratings.steps, fit.severity, fit.step, fit.width)

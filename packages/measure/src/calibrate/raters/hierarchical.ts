@@ -61,7 +61,7 @@ export function* fitHierarchical(ratings: RatingTable, options: HierarchicalOpti
   while (iterations < options.most && change > options.tolerance) {
     expect(ratings, at, spread.pair, expectations)
     setPairSystem(ratings, expectations.weight, variance, isVignette, false, system)
-    change = moveLocations(ratings, at, expectations, system, variance, Math.min(0.01, 0.01 * change))
+    change = moveLocations(ratings, at, expectations, system, variance, isVignette, Math.min(0.01, 0.01 * change))
     change = Math.max(change, moveSteps(model, ratings.steps, expectations, steps))
     centre(at, steps, isVignette)
     if (isVignette.includes(1)) setPairSystem(ratings, expectations.weight, variance, isVignette, true, system)
@@ -85,10 +85,13 @@ function moveLocations(
   { residual, weight }: Expectations,
   system: PairSystem,
   variance: Variances,
+  isVignette: Uint8Array,
   tolerance: number,
 ): number {
   const { firstPair, rater, persons } = ratings
   const { couple, person: h } = system
+  // vignettes are held to their own mean: the common level of everything is settled by the persons alone
+  const vignettes = meanOf(at.person, isVignette, 1)
   const gradient = new Float64Array(persons.length)
   const right = new Float64Array(at.rater.length)
   for (let r = 0; r < right.length; r++) right[r] = -at.rater[r]! / variance.rater
@@ -101,7 +104,7 @@ function moveLocations(
       own -= couple[k]!
       right[rater[k]!]! -= pull
     }
-    gradient[p] = sum - own * at.person[p]!
+    gradient[p] = sum - own * (at.person[p]! - (isVignette[p] ? vignettes : 0))
     for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) right[rater[k]!]! += (couple[k]! * gradient[p]!) / h[p]!
   }
   const move = new Float64Array(right.length)
@@ -130,19 +133,23 @@ function moveLocations(
 
 /** Persons and raters have mean 0; what they had instead goes to the difficulties, which leaves every expectation as it was. */
 function centre(at: Locations, steps: Steps, isVignette: Uint8Array): void {
-  let [sum, count] = [0, 0]
-  for (let p = 0; p < at.person.length; p++) {
-    if (isVignette[p]) continue
-    sum += at.person[p]!
-    count++
-  }
-  const person = count > 0 ? sum / count : 0
+  const person = meanOf(at.person, isVignette, 0)
   let rater = 0
   for (const s of at.rater) rater += s / at.rater.length
   for (let p = 0; p < at.person.length; p++) at.person[p]! -= person
   for (let r = 0; r < at.rater.length; r++) at.rater[r]! -= rater
   for (let j = 0; j < steps.step.length; j++) steps.step[j]! += rater - person
   for (let i = 0; i < steps.difficulty.length; i++) steps.difficulty[i]! += rater - person
+}
+
+function meanOf(values: Float64Array, kind: Uint8Array, wanted: 0 | 1): number {
+  let [sum, count] = [0, 0]
+  for (let p = 0; p < values.length; p++) {
+    if (kind[p] !== wanted) continue
+    sum += values[p]!
+    count++
+  }
+  return count > 0 ? sum / count : 0
 }
 
 function varianceOf(at: Locations, spread: Spread, halo: boolean, isVignette: Uint8Array): Variances {

@@ -100,9 +100,9 @@ class MarginalWork {
       const [first, last] = [firstPair[p]!, firstPair[p + 1]!]
       const local = localOf(this.#ratings, p, width)
       const scores = new Float64Array(nodes * local.size)
-      // five sd to either side and half an sd between: for a nearly normal posterior the sum is exact to many digits (Trefethen and Weideman 2014)
+      // six sd to either side and half an sd between: for a nearly normal posterior the sum is exact to many digits (Trefethen and Weideman 2014)
       const middle = this.#range === undefined ? this.#centre[p]! : 0
-      const half = this.#range ?? 5 * this.#sd[p]!
+      const half = this.#range ?? 6 * this.#sd[p]!
       const gap = (2 * half) / (nodes - 1)
       for (let q = 0; q < nodes; q++) {
         points[q] = middle - half + q * gap

@@ -57,7 +57,7 @@ export function standardErrors(ratings: RatingTable, fit: HierarchicalFit, isVig
     const x = new Float64Array(columns.length)
     solve(ratings, system, columns, x, globals, 1e-6)
     eliminateRaters(matrix, columns, x, globals)
-    invert(matrix, globals)
+    invertStiffened(matrix, globals)
     spreadByBorder({
       ratings,
       isVignette,
@@ -78,6 +78,21 @@ export function standardErrors(ratings: RatingTable, fit: HierarchicalFit, isVig
     v++
   }
   return { person: spread.person.map(Math.sqrt), rater: spread.rater.map(Math.sqrt), item, bound, whole }
+}
+
+/** Where ratings say nothing at all of an item, rounding can leave its precision a hair below zero: as little is added as makes it positive. */
+function invertStiffened(matrix: Float64Array, n: number): void {
+  const plain = matrix.slice()
+  for (let stiff = 1e-12; ; stiff *= 10) {
+    try {
+      invert(matrix, n)
+      return
+    } catch (error) {
+      if (stiff > 1) throw error
+      matrix.set(plain)
+      for (let a = 0; a < n; a++) matrix[a * n + a]! += stiff * Math.max(1, Math.abs(plain[a * n + a]!))
+    }
+  }
 }
 
 /** matrix -= B' X, kept symmetric. */

@@ -1,7 +1,6 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
-import { drawNormal, seededRandom } from '@evenkeel/measure'
+import { drawNormal, seededRandom } from '../../random.ts'
 
-export type Design = {
+export type RatingDesign = {
   readonly persons: number
   readonly raters: number
   readonly ratersEach: number
@@ -17,12 +16,15 @@ export type Design = {
   readonly seed: number
 }
 
-export type Truth = { readonly theta: Float64Array; readonly severity: Float64Array; readonly difficulty: Float64Array }
+export type RatingTruth = { readonly theta: Float64Array; readonly severity: Float64Array; readonly difficulty: Float64Array }
 
 const usualThresholds = [-2, -0.7, 0.7, 2]
 
 /** Invents ratings by the model itself, from a seed; `take` gets each. Where there are teams, person n and rater n are the same human being. */
-export function inventRatings(design: Design, take: (person: number, rater: number, item: number, score: number) => void): Truth {
+export function inventRatings(
+  design: RatingDesign,
+  take: (person: number, rater: number, item: number, score: number) => void,
+): RatingTruth {
   const { persons, raters, ratersEach, items, itemsEach = items, team, outside = 0, variance, thresholds = usualThresholds, seed } = design
   const random = seededRandom(seed)
   const spread = (count: number, sd: number) => Float64Array.from({ length: count }, () => sd * drawNormal(random))
@@ -32,7 +34,9 @@ export function inventRatings(design: Design, take: (person: number, rater: numb
   const steps = Float64Array.from(thresholds)
   const weight = new Float64Array(steps.length + 1)
   const among = (from: number, count: number, want: number, not: number, into: Set<number>) => {
-    const most = into.size + Math.min(want, count - (not >= from && not < from + count ? 1 : 0) - [...into].filter((r) => r >= from && r < from + count).length)
+    const most =
+      into.size +
+      Math.min(want, count - (not >= from && not < from + count ? 1 : 0) - [...into].filter((r) => r >= from && r < from + count).length)
     while (into.size < most) {
       const one = from + Math.floor(random() * count)
       if (one !== not) into.add(one)
@@ -67,24 +71,4 @@ export function inventRatings(design: Design, take: (person: number, rater: numb
     }
   }
   return { theta, severity, difficulty }
-}
-
-/** The same into a file of little-endian numbers, 16 or 32 bits each by the ending of its name. */
-export function writeRatings(file: string, design: Design): Truth & { readonly count: number } {
-  const handle = openSync(file, 'w')
-  const numbers = file.endsWith('.u32') ? new Uint32Array(1 << 18) : new Uint16Array(1 << 18)
-  let [at, count] = [0, 0]
-  const flush = () => {
-    writeSync(handle, new Uint8Array(numbers.buffer, 0, at * numbers.BYTES_PER_ELEMENT))
-    at = 0
-  }
-  const truth = inventRatings(design, (person, rater, item, score) => {
-    numbers.set([person, rater, item, score], at)
-    at += 4
-    count++
-    if (at === numbers.length) flush()
-  })
-  flush()
-  closeSync(handle)
-  return { ...truth, count }
 }
