@@ -13,7 +13,10 @@ export const calibrateRaters = defineCommand({
   summary: 'How strict each rater is, and where each person stands when that is taken into account.',
   about:
     'Takes ratings in a long CSV file, a row for each rating, and fits a many-facet rating scale (rsm) or partial credit (pcm) model. Prints JSON: persons, raters, items, variances, the groups of raters that share no person. What is estimated and how: docs/method/raters.md.',
-  usage: 'FILE | --matrix FILE [--model rsm|pcm] [--halo] [--out FILE]',
+  usage: [
+    'FILE | --matrix FILE [--model rsm|pcm] [--person COLUMN] [--rater COLUMN] [--item COLUMN] [--score COLUMN] [--halo] [--se exact|propagated]',
+    '[--vignettes IDS] [--estimator NAME] [--nodes N] [--range LOGITS] [--uncorrected] [--tol NUMBER] [--categories N] [--memory MIB] [--out FILE]',
+  ].join(' '),
   operand: 'file',
   options: {
     file: { type: 'string', value: 'FILE', says: 'CSV file with a header; it can stand without --file.' },
@@ -42,14 +45,14 @@ export const calibrateRaters = defineCommand({
       value: 'IDS',
       says: 'Persons, separated by commas, who are fixed descriptions all raters rated: they tie groups together.',
     },
-    estimator: { type: 'string', value: 'NAME', says: 'hierarchical (the usual), marginal or joint.' },
+    estimator: { type: 'string', value: 'NAME', says: 'What is estimated: hierarchical (the usual), marginal or joint.' },
     nodes: { type: 'string', value: 'N', says: 'Points of quadrature for marginal; 25 around each person if left out.' },
     range: {
       type: 'string',
       value: 'LOGITS',
       says: 'Lays them from -LOGITS to LOGITS, alike for all: --nodes 81 --range 8 as other programs do.',
     },
-    uncorrected: { type: 'boolean', says: 'joint without the correction for its bias.' },
+    uncorrected: { type: 'boolean', says: 'Leave out the correction for the bias of joint.' },
     tol: { type: 'string', value: 'NUMBER', says: 'Largest change in the last iteration; 1e-5 if left out.' },
     categories: { type: 'string', value: 'N', says: 'How many categories there are, from 0; a higher score is then a mistake.' },
     memory: { type: 'string', value: 'MIB', says: 'The most memory the ratings may take; 2048 if left out.' },
