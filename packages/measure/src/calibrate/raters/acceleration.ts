@@ -2,6 +2,9 @@ import { cholesky } from './dense.ts'
 
 const memory = 4
 
+/** The furthest any number may jump beyond what the iteration itself says, in logits or logarithms. */
+const furthest = 1
+
 /**
  * Extrapolation (Anderson 1965; Walker and Ni 2011) of an iteration that changes `state` in place. After each iteration the state becomes the
  * mixture of the last few iterations' results whose changes would have cancelled best; where changes grow instead, it forgets and begins anew.
@@ -73,11 +76,20 @@ export class Acceleration {
       for (let j = i + 1; j < n; j++) share[i]! -= matrix[j * n + i]! * share[j]!
       share[i]! /= matrix[i * n + i]!
     }
-    this.#state.forEach((values, which) => {
+    const corrections = this.#state.map((values, which) => {
+      const sum = new Float64Array(values.length)
       for (let a = 0; a < n; a++) {
         const difference = this.#results[a]![which]!
-        for (let j = 0; j < values.length; j++) values[j]! -= share[a]! * difference[j]!
+        for (let j = 0; j < values.length; j++) sum[j]! += share[a]! * difference[j]!
       }
+      return sum
+    })
+    let longest = 0
+    for (const sum of corrections) for (let j = 0; j < sum.length; j++) longest = Math.max(longest, Math.abs(sum[j]!))
+    const part = Math.min(1, furthest / longest)
+    this.#state.forEach((values, which) => {
+      const sum = corrections[which]!
+      for (let j = 0; j < values.length; j++) values[j]! -= part * sum[j]!
     })
   }
 }

@@ -1,5 +1,6 @@
 import { componentRows, type Estimator, type Figures, type Progress, type RaterCalibration, rows } from './calibration.ts'
 import { type Components, componentsOf } from './components.ts'
+import { NoFiniteEstimate } from './design.ts'
 import { fitHierarchical } from './hierarchical.ts'
 import { fitJoint } from './joint.ts'
 import { fitMarginal } from './marginal.ts'
@@ -53,7 +54,25 @@ export function* calibratingRaters(ratings: RatingTable, options: RaterOptions):
   const named = new Set(options.vignettes)
   const isVignette = Uint8Array.from(ratings.persons, (id) => (named.has(id) ? 1 : 0))
   const estimate = { hierarchical, marginal, joint }[options.estimator ?? 'hierarchical']
-  const { figures, ...fit } = yield* estimate(rated, isVignette, options)
+  try {
+    const { figures, ...fit } = yield* estimate(rated, isVignette, options)
+    return described(ratings, rated, isVignette, options, figures, fit)
+  } catch (error) {
+    if (error instanceof NoFiniteEstimate) return { refused: error.message, remedy: bounded }
+    throw error
+  }
+}
+
+const bounded = 'Take the estimator hierarchical, which draws such cases in.'
+
+function described(
+  ratings: RatingTable,
+  rated: RatingTable,
+  isVignette: Uint8Array,
+  options: RaterOptions,
+  figures: Figures,
+  fit: Omit<Estimated, 'figures'>,
+): RaterCalibration {
   return {
     estimator: options.estimator ?? 'hierarchical',
     ...rows(rated, rated.steps, figures, fit.parts, isVignette),
@@ -148,7 +167,7 @@ function refusal(ratings: RatingTable, options: RaterOptions): RatersRefused | n
 
 /** Where severities and thresholds have no prior, what is extreme has no finite estimate, and many parameters no affordable matrix. */
 function withoutPriors(ratings: RatingTable, { model, halo, vignettes, estimator }: RaterOptions): RatersRefused | null {
-  const remedy = 'Take the estimator hierarchical, which draws such cases in.'
+  const remedy = bounded
   if (halo || vignettes)
     return { refused: `The estimator ${estimator} knows neither halos nor vignettes.`, remedy: 'Take the estimator hierarchical.' }
   const size = ratings.raters.length + ratings.items.length * highestOf(ratings.steps)

@@ -78,6 +78,21 @@ export function invert(a: Float64Array, n: number): number {
   return logs
 }
 
+/** The same where rounding, or a likelihood that is flat, may have left the matrix not quite definite: as little is added to its diagonal as makes it so. */
+export function invertStiffened(matrix: Float64Array, n: number): void {
+  const plain = matrix.slice()
+  for (let stiff = 1e-12; ; stiff *= 10) {
+    try {
+      invert(matrix, n)
+      return
+    } catch (error) {
+      if (stiff > 1e6) throw error
+      matrix.set(plain)
+      for (let a = 0; a < n; a++) matrix[a * n + a]! += stiff * Math.max(1, Math.abs(plain[a * n + a]!))
+    }
+  }
+}
+
 /** sums[u * 4 + v] = sum over k from `from` to `to` of x[row u, k] y[row v, k], for up to 2 rows of x and 4 of y, n numbers a row. */
 function products(
   x: Float64Array,

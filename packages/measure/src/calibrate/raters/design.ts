@@ -24,6 +24,16 @@ export type Design = {
 
 export type ParameterErrors = { readonly itemSe: Float64Array; readonly severitySe: Float64Array }
 
+/** The likelihood has no highest point at finite values: some parameter runs away. */
+export class NoFiniteEstimate extends RangeError {}
+
+/** Logits beyond which a parameter is taken to run away: no rating tells 30 from 40. */
+const away = 30
+
+export function checkFinite(free: Float64Array): void {
+  for (const value of free) if (!(Math.abs(value) < away)) throw new NoFiniteEstimate('Thresholds or severities have no finite estimate.')
+}
+
 type Term = readonly [free: number, coefficient: number]
 
 export function designFor(model: RatingModel, steps: Uint8Array, raters: number, withVariance: boolean): Design {
@@ -158,7 +168,7 @@ function solveDefinite(matrix: Float64Array, right: Float64Array, n: number): vo
       cholesky(l, n)
       break
     } catch (error) {
-      if (stiff > 1e6) throw error
+      if (stiff > 1e6) throw new NoFiniteEstimate('Thresholds or severities cannot be told apart.', { cause: error })
       l.set(matrix)
     }
   }

@@ -29,8 +29,11 @@ export type HierarchicalFit = {
   readonly converged: boolean
 }
 
-/** What variances are taken to be until ratings speak, worth so many persons, raters and pairs. */
-const priors = { person: 1.5, rater: 0.5, halo: 0.5, count: 2 } as const
+/**
+ * What variances are taken to be until ratings speak, worth so many persons, raters and pairs; and the scale of a half-normal prior of each sd, in
+ * logits, that keeps it finite where ratings are only at the ends (Gelman 2006).
+ */
+const priors = { person: 1.5, rater: 0.5, halo: 0.5, count: 2, scale: 4 } as const
 
 /**
  * theta ~ N(0, person), s ~ N(0, rater), u ~ N(0, halo); thresholds and variances at the maximum of the Gaussian variational bound. Each
@@ -164,10 +167,16 @@ function varianceOf(at: Locations, spread: Spread, halo: boolean, isVignette: Ui
   let halos = priors.halo * priors.count
   for (let k = 0; k < at.halo.length; k++) halos += at.halo[k]! ** 2 + spread.halo[k]!
   return {
-    person: persons / count,
-    rater: raters / (at.rater.length + priors.count),
-    halo: halo ? halos / (at.halo.length + priors.count) : 0,
+    person: mostLikely(persons, count),
+    rater: mostLikely(raters, at.rater.length + priors.count),
+    halo: halo ? mostLikely(halos, at.halo.length + priors.count) : 0,
   }
+}
+
+/** The v that makes -(count log v + squares / v + v / scale^2) / 2 largest; squares / count but for the half-normal prior. */
+function mostLikely(squares: number, count: number): number {
+  const scale = priors.scale ** 2
+  return (2 * squares) / (count + Math.sqrt(count * count + (4 * squares) / scale))
 }
 
 function difference(a: Variances, b: Variances): number {

@@ -1,7 +1,7 @@
 import { Acceleration } from './acceleration.ts'
 import type { Progress } from './calibration.ts'
 import { categoryChances, cumulativeSteps } from './categories.ts'
-import { type Design, designFor } from './design.ts'
+import { checkFinite, type Design, designFor } from './design.ts'
 import type { RatingTable } from './ratings.ts'
 import type { RatingModel } from './steps.ts'
 
@@ -50,6 +50,8 @@ export function* fitJoint(ratings: RatingTable, steps: Uint8Array, options: Join
     centre(theta)
     change = Math.max(largest(move), largest(theta.map((value, p) => value - before[p]!)))
     acceleration.after()
+    checkFinite(free)
+    checkFinite(theta)
     iterations++
     yield { iteration: iterations, change }
   }

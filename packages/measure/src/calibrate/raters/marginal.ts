@@ -1,7 +1,7 @@
 import type { Progress } from './calibration.ts'
 import { categoryChances, cumulativeSteps } from './categories.ts'
-import { invert } from './dense.ts'
-import { type Design, designFor, type ParameterErrors } from './design.ts'
+import { invertStiffened } from './dense.ts'
+import { checkFinite, type Design, designFor, type ParameterErrors } from './design.ts'
 import type { RatingTable } from './ratings.ts'
 import type { RatingModel } from './steps.ts'
 
@@ -51,6 +51,7 @@ export function* fitMarginal(ratings: RatingTable, steps: Uint8Array, options: M
       next = work.evaluate(added(free, move, part), true)
     }
     free = added(free, move, part)
+    checkFinite(free)
     now = next
     change = move.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
     iterations++
@@ -160,7 +161,7 @@ class MarginalWork {
   #errors(information: Float64Array, complete: boolean): ParameterErrors {
     if (complete) return this.#design.separateErrors(information)
     const covariance = this.#design.constrained(information)
-    invert(covariance, this.#design.free)
+    invertStiffened(covariance, this.#design.free)
     return this.#design.errors(covariance)
   }
 

@@ -71,7 +71,7 @@ function setExact(
     if (!exact[part]) return new Float64Array(0)
     const matrix = new Float64Array(list.length ** 2)
     list.forEach((r, at) => {
-      matrix[at * list.length + at] = system.rater[r]!
+      matrix[at * list.length + at] = system.raterAlone[r]!
     })
     return matrix
   })
@@ -82,7 +82,7 @@ function setExact(
     for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) {
       const row = place[rater[k]!]! * n
       const pull = system.couple[k]! / system.person[p]!
-      for (let j = firstPair[p]!; j < firstPair[p + 1]!; j++) matrix[row + place[rater[j]!]!]! -= pull * system.couple[j]!
+      for (let j = firstPair[p]!; j < firstPair[p + 1]!; j++) if (j !== k) matrix[row + place[rater[j]!]!]! -= pull * system.couple[j]!
     }
   }
   let logDeterminant = 0

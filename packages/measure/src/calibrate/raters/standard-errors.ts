@@ -1,5 +1,5 @@
 import { borderOf } from './border.ts'
-import { invert } from './dense.ts'
+import { invertStiffened } from './dense.ts'
 import { expect, expectationsFor, expectedLogLikelihood } from './expectations.ts'
 import type { HierarchicalFit } from './hierarchical.ts'
 import { type PairSystem, pairSystemFor, setPairSystem, solve } from './pair-system.ts'
@@ -78,21 +78,6 @@ export function standardErrors(ratings: RatingTable, fit: HierarchicalFit, isVig
     v++
   }
   return { person: spread.person.map(Math.sqrt), rater: spread.rater.map(Math.sqrt), item, bound, whole }
-}
-
-/** Where ratings say nothing at all of an item, rounding can leave its precision a hair below zero: as little is added as makes it positive. */
-function invertStiffened(matrix: Float64Array, n: number): void {
-  const plain = matrix.slice()
-  for (let stiff = 1e-12; ; stiff *= 10) {
-    try {
-      invert(matrix, n)
-      return
-    } catch (error) {
-      if (stiff > 1) throw error
-      matrix.set(plain)
-      for (let a = 0; a < n; a++) matrix[a * n + a]! += stiff * Math.max(1, Math.abs(plain[a * n + a]!))
-    }
-  }
 }
 
 /** matrix -= B' X, kept symmetric. */
