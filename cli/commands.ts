@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { auditVerify } from './commands/audit-verify.ts'
 import { backup } from './commands/backup.ts'
+import { calibrateRaters } from './commands/calibrate-raters.ts'
 import { demo } from './commands/demo.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportErasures } from './commands/export-erasures.ts'
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   doctor,
   userAdd,
   demo,
+  calibrateRaters,
   profile,
   exportPerson,
   exportErasures,

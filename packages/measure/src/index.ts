@@ -3,6 +3,19 @@ export { type Selection, select } from './adaptive/select.ts'
 export { type Start, start } from './adaptive/start.ts'
 export { type StopRule, stop } from './adaptive/stop.ts'
 export type { Belief, Competency, Prior, Pull, Refusal, RefusalReason, Site, Weights } from './belief.ts'
+// Calibrating raters
+export { calibrateRaters, calibratingRaters, type RaterOptions, type RatersRefused } from './calibrate/raters/calibrate-raters.ts'
+export type {
+  CalibratedItem,
+  CalibratedPerson,
+  CalibratedRater,
+  Estimator,
+  Progress as RaterProgress,
+  RatedComponent,
+  RaterCalibration,
+} from './calibrate/raters/calibration.ts'
+export { inventRatings, type RatingDesign, type RatingTruth } from './calibrate/raters/invent-ratings.ts'
+export { gatherRatings, type RatingNames, type RatingsGatherer, type RatingTable } from './calibrate/raters/ratings.ts'
 // How single voices judge, across people.
 export { calibrateVoices, type Judged, type Severity, type VoiceCalibration } from './calibrate/voices/calibrate-voices.ts'
 export { type Heard, listen } from './calibrate/voices/listen.ts'
@@ -24,6 +37,8 @@ export type { Likelihood, Observation, Voice, VoicePrior } from './observation.t
 export { defaults as priorDefaults, type PriorOptions, priorFor } from './prior.ts'
 export { drawCategory, drawNormal, drawOne, type Random, seededRandom } from './random.ts'
 export type { Voices } from './read-evidence.ts'
+// Calibrating items
+export { missing, type Responses, responsesFrom } from './responses.ts'
 export { type Hindsight, smooth } from './smooth.ts'
 export { defineSource, type Source, type Truth } from './source.ts'
 export { type Agreement, agreement, type Ratings } from './sources/agreement.ts'

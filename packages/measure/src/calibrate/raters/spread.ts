@@ -1,0 +1,215 @@
+import type { Components } from './components.ts'
+import { invert } from './dense.ts'
+import { logDeterminantOf } from './log-determinant.ts'
+import { type PairSystem, solve, type Variances } from './pair-system.ts'
+import type { RatingTable } from './ratings.ts'
+
+/** How widely persons, raters and what pairs are rated by are still spread, given the ratings. Variances on the logit scale. */
+export type Spread = {
+  readonly person: Float64Array
+  readonly rater: Float64Array
+  /** Of each pair: the variance of theta + u - s. */
+  readonly pair: Float64Array
+  /** Of each pair: the variance of its halo. */
+  readonly halo: Float64Array
+}
+
+export function spreadFor(ratings: RatingTable): Spread {
+  return {
+    person: new Float64Array(ratings.persons.length),
+    rater: new Float64Array(ratings.raters.length),
+    pair: new Float64Array(ratings.rater.length),
+    halo: new Float64Array(ratings.rater.length),
+  }
+}
+
+/** Raters whose parts are small enough for their covariance to be computed at every step. */
+export const smallPart = 96
+
+/**
+ * Persons given raters are independent, so theta[p] = sum c s / h + noise of variance 1 / h, and everything follows from the raters'
+ * covariance: exactly, part by part, where a part has at most `exactUpTo` raters; from `draws` random draws elsewhere.
+ */
+export function setSpread(
+  ratings: RatingTable,
+  parts: Components,
+  system: PairSystem,
+  weight: Float64Array,
+  variance: Variances,
+  exactUpTo: number,
+  draws: Draws,
+  into: Spread,
+): number {
+  const exact = parts.parts.map(({ raters }) => raters <= exactUpTo)
+  let logDeterminant = 0
+  if (exact.includes(true)) logDeterminant += setExact(ratings, parts, exact, system, into)
+  if (exact.includes(false)) {
+    setDrawn(ratings, parts, exact, system, draws, into)
+    if (draws.columns >= 64) logDeterminant += logDeterminantOf(ratings, system, (r) => !exact[parts.rater[r]!])
+  }
+  // u given theta - s has variance halo / (1 + halo W) and follows it with slope -halo W / (1 + halo W)
+  for (let k = 0; k < weight.length; k++) {
+    const share = 1 / (1 + variance.halo * weight[k]!)
+    const between = into.pair[k]!
+    into.pair[k] = variance.halo * share + share * share * between
+    into.halo[k] = variance.halo * share + (1 - share) ** 2 * between
+  }
+  return logDeterminant
+}
+
+function setExact(
+  { firstPair, rater, persons }: RatingTable,
+  parts: Components,
+  exact: boolean[],
+  system: PairSystem,
+  into: Spread,
+): number {
+  const place = new Int32Array(system.rater.length)
+  const members = parts.parts.map(() => [] as number[])
+  for (let r = 0; r < place.length; r++) place[r] = members[parts.rater[r]!]!.push(r) - 1
+  const inverse = members.map((list, part) => {
+    if (!exact[part]) return new Float64Array(0)
+    const matrix = new Float64Array(list.length ** 2)
+    list.forEach((r, at) => {
+      matrix[at * list.length + at] = system.raterAlone[r]!
+    })
+    return matrix
+  })
+  for (let p = 0; p < persons.length; p++) {
+    const part = parts.person[p]!
+    if (part < 0 || !exact[part]) continue
+    const [matrix, n] = [inverse[part]!, members[part]!.length]
+    for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) {
+      const row = place[rater[k]!]! * n
+      const pull = system.couple[k]! / system.person[p]!
+      for (let j = firstPair[p]!; j < firstPair[p + 1]!; j++) if (j !== k) matrix[row + place[rater[j]!]!]! -= pull * system.couple[j]!
+    }
+  }
+  let logDeterminant = 0
+  inverse.forEach((matrix, part) => {
+    if (exact[part]) logDeterminant += invert(matrix, members[part]!.length)
+  })
+  for (let r = 0; r < place.length; r++) {
+    const part = parts.rater[r]!
+    if (exact[part]) into.rater[r] = inverse[part]![place[r]! * (members[part]!.length + 1)]!
+  }
+  for (let p = 0; p < persons.length; p++) {
+    const part = parts.person[p]!
+    // a vignette is taken as known here: everybody rates it
+    if (part < 0) {
+      into.person[p] = 1 / system.person[p]!
+      for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) into.pair[k] = into.person[p]! + into.rater[rater[k]!]!
+      continue
+    }
+    if (!exact[part]) continue
+    const [matrix, n, h] = [inverse[part]!, members[part]!.length, system.person[p]!]
+    let all = 0
+    for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) {
+      const row = place[rater[k]!]! * n
+      let along = 0
+      for (let j = firstPair[p]!; j < firstPair[p + 1]!; j++) along += system.couple[j]! * matrix[row + place[rater[j]!]!]!
+      into.pair[k] = into.rater[rater[k]!]! - (2 * along) / h
+      all += system.couple[k]! * along
+    }
+    into.person[p] = 1 / h + all / h ** 2
+    for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) into.pair[k]! += into.person[p]!
+  }
+  return logDeterminant
+}
+
+/** Draws of the raters from their posterior, kept from step to step: the next solution starts from the last. */
+export type Draws = { readonly columns: number; readonly x: Float64Array; readonly right: Float64Array; seed: number; tolerance: number }
+
+export const drawsFor = (raters: number, columns: number): Draws => ({
+  columns,
+  x: new Float64Array(raters * columns),
+  right: new Float64Array(raters * columns),
+  seed: 0x2545f491,
+  tolerance: 1e-3,
+})
+
+/**
+ * Perturbation sampling (Papandreou and Yuille 2010): with signs e of mean 0 and variance 1 for every prior and every pair, the solution x of
+ * precision x = sum of sqrt(precision of each) e has exactly the posterior's covariance. What is known of a rater given the others,
+ * 1 / S_rr, is taken exactly and only the rest from the draws (Rao and Blackwell).
+ */
+function setDrawn(ratings: RatingTable, parts: Components, exact: boolean[], system: PairSystem, draws: Draws, into: Spread): void {
+  const { firstPair, rater, persons } = ratings
+  const { columns, x, right } = draws
+  setPerturbations(ratings, system, draws)
+  solve(ratings, system, right, x, columns, draws.tolerance, 60)
+  const sums = new Float64Array(columns)
+  const share = 1 / columns
+  for (let r = 0; r < system.rater.length; r++) {
+    if (exact[parts.rater[r]!]) continue
+    const alone = 1 / system.raterAlone[r]!
+    let square = 0
+    for (let j = 0; j < columns; j++) square += (x[r * columns + j]! - right[r * columns + j]! * alone) ** 2
+    into.rater[r] = alone + square * share
+  }
+  for (let p = 0; p < persons.length; p++) {
+    const part = parts.person[p]!
+    if (part >= 0 && exact[part]) continue
+    const h = 1 / system.person[p]!
+    sums.fill(0)
+    for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) {
+      const at = rater[k]! * columns
+      const pull = system.couple[k]! * h
+      for (let j = 0; j < columns; j++) sums[j]! += pull * x[at + j]!
+    }
+    let all = 0
+    for (let j = 0; j < columns; j++) all += sums[j]! ** 2
+    into.person[p] = h + all * share
+    for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) {
+      const at = rater[k]! * columns
+      const alone = 1 / system.raterAlone[rater[k]!]!
+      const left = 1 - system.couple[k]! * h
+      let square = 0
+      for (let j = 0; j < columns; j++) square += (sums[j]! - x[at + j]! + left * right[at + j]! * alone) ** 2
+      into.pair[k] = h + left * left * alone + square * share
+    }
+  }
+}
+
+function setPerturbations({ firstPair, rater, persons }: RatingTable, system: PairSystem, draws: Draws): void {
+  const { columns, right } = draws
+  let state = draws.seed | 0
+  const signs = new Float64Array(columns)
+  const draw = (size: number) => {
+    for (let j = 0; j < columns; j++) {
+      // xorshift32 (Marsaglia 2003), a sign from its top bit
+      state ^= state << 13
+      state ^= state >>> 17
+      state ^= state << 5
+      signs[j] = state < 0 ? -size : size
+    }
+  }
+  right.fill(0)
+  const sums = new Float64Array(columns)
+  const free = system.rater.slice()
+  for (let p = 0; p < persons.length; p++) {
+    let own = system.person[p]!
+    for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) own -= system.couple[k]!
+    // a vignette that is taken as known moves nobody
+    draw(own < Number.POSITIVE_INFINITY ? Math.sqrt(Math.max(0, own)) : 0)
+    sums.set(signs)
+    for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) {
+      const at = rater[k]! * columns
+      free[rater[k]!]! -= system.couple[k]!
+      draw(Math.sqrt(system.couple[k]!))
+      for (let j = 0; j < columns; j++) {
+        right[at + j]! -= signs[j]!
+        sums[j]! += signs[j]!
+      }
+    }
+    for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) {
+      const at = rater[k]! * columns
+      const pull = system.couple[k]! / system.person[p]!
+      for (let j = 0; j < columns; j++) right[at + j]! += pull * sums[j]!
+    }
+  }
+  for (let r = 0; r < free.length; r++) {
+    draw(Math.sqrt(Math.max(0, free[r]!)))
+    for (let j = 0; j < columns; j++) right[r * columns + j]! += signs[j]!
+  }
+}
