@@ -1,0 +1,31 @@
+import { highestPoint, type Target } from './climb.ts'
+import { Person } from './person.ts'
+import { defineScoringMethod } from './scoring-method.ts'
+import { emptyScores } from './scores.ts'
+
+/**
+ * Maximum likelihood (Lord 1980): the theta under which the answers are likeliest; se = 1 / sqrt(-curvature) of the log-likelihood there.
+ * No finite estimate where the answers grow likelier all the way to one side: every answer the lowest, or every one the highest, or nothing answered; and,
+ * with guessing, where no theta makes them as likely as pure guessing does.
+ */
+export const maximumLikelihood = defineScoringMethod({
+  id: 'ml',
+  label: 'Maximum likelihood',
+  score(prepared) {
+    const scores = emptyScores(prepared.responses)
+    const person = new Person(prepared)
+    const target: Target = { slope: (theta) => person.look(theta).slope, height: (theta) => person.look(theta).log }
+    for (let p = 0; p < scores.theta.length; p++) {
+      person.take(p)
+      const beyond = Math.max(person.limit(-1), person.limit(1))
+      // log P is below 0 at every finite theta: nothing beats a limit of 0
+      const theta = beyond === 0 ? null : highestPoint(target, person, prepared.population)
+      const { log, curvature } = person.look(theta ?? 0)
+      if (theta !== null && log > beyond && curvature < 0) {
+        scores.theta[p] = theta
+        scores.se[p] = 1 / Math.sqrt(-curvature)
+      } else scores.finite[p] = 0
+    }
+    return scores
+  },
+})

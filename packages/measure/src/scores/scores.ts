@@ -1,0 +1,27 @@
+import { missing, type Responses } from '../responses.ts'
+
+/** One score: theta and its standard error in the units the items were fitted in, or that no finite theta fits these answers best. */
+export type Score = { readonly theta: number; readonly se: number } | { readonly none: 'no finite estimate' }
+
+/** Scores of many persons, in typed arrays; ask `scoreOf` for one. Where `finite` is 0 the other two hold 0 and mean nothing. */
+export type Scores = {
+  readonly theta: Float64Array
+  readonly se: Float64Array
+  readonly finite: Uint8Array
+  /** How many items each answered. */
+  readonly answered: Uint32Array
+}
+
+export function scoreOf({ theta, se, finite }: Scores, person: number): Score {
+  return finite[person] ? { theta: theta[person]!, se: se[person]! } : { none: 'no finite estimate' }
+}
+
+/** Room for the scores, with the answers counted. */
+export function emptyScores({ answers, persons, items }: Responses): Scores {
+  const answered = new Uint32Array(persons)
+  for (let j = 0; j < items.length; j++) {
+    const from = j * persons
+    for (let p = 0; p < persons; p++) if (answers[from + p] !== missing) answered[p]!++
+  }
+  return { theta: new Float64Array(persons), se: new Float64Array(persons), finite: new Uint8Array(persons).fill(1), answered }
+}
