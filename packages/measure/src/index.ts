@@ -20,6 +20,8 @@ export { normalCdf, normalQuantile } from './normal.ts'
 export type { Likelihood, Observation, Voice, VoicePrior } from './observation.ts'
 export { defaults as priorDefaults, type PriorOptions, priorFor } from './prior.ts'
 export { drawCategory, drawNormal, drawOne, type Random, seededRandom } from './random.ts'
+// Calibrating items
+export { missing, type Responses, responsesFrom } from './responses.ts'
 export { defineSource, type Source, type Truth } from './source.ts'
 export { type Agreement, agreement, type Ratings } from './sources/agreement.ts'
 export { certificate as certificateSource } from './sources/certificate.ts'
