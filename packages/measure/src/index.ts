@@ -22,6 +22,15 @@ export { defaults as priorDefaults, type PriorOptions, priorFor } from './prior.
 export { drawCategory, drawNormal, drawOne, type Random, seededRandom } from './random.ts'
 // Calibrating items
 export { missing, type Responses, responsesFrom } from './responses.ts'
+// Scores
+export { type FittedItem, type FittedItems, fittedModels, readFittedItems } from './scores/fitted-items.ts'
+export { type ScoreOptions, score, scoringMethods } from './scores/index.ts'
+export { inventItems } from './scores/invent-items.ts'
+export type { Population } from './scores/prepared.ts'
+export { type Score, type Scores, scoreOf } from './scores/scores.ts'
+export type { ScoringMethod } from './scores/scoring-method.ts'
+export { type SumScore, sumScoreTable } from './scores/sum-scores.ts'
+export { type Competencies, type JointScore, scoreTogether } from './scores/together.ts'
 export { defineSource, type Source, type Truth } from './source.ts'
 export { type Agreement, agreement, type Ratings } from './sources/agreement.ts'
 export { certificate as certificateSource } from './sources/certificate.ts'

@@ -2,8 +2,8 @@ import { missing } from '../responses.ts'
 import { fineGrid, type Grid } from './grid.ts'
 import { type PatternTables, patternTables } from './pattern-tables.ts'
 import type { Prepared } from './prepared.ts'
-import { defineScoringMethod } from './scoring-method.ts'
 import { emptyScores, type Scores } from './scores.ts'
+import { defineScoringMethod } from './scoring-method.ts'
 
 /**
  * Expected a posteriori (Bock and Mislevy 1982): theta = E[theta | answers], se = sd[theta | answers], over a normal population, on an even grid that is
@@ -29,25 +29,43 @@ export const expectedAPosteriori = defineScoringMethod({
 /** Below this share of what could be, digits are lost to underflow, and the person is summed again in logarithms. */
 const faint = 1e-200
 
-function integrate({ blocks, width, rows, table }: PatternTables, { nodes, weights }: Grid, prepared: Prepared, { theta, se }: Scores): void {
+function integrate(
+  { blocks, width, rows, table }: PatternTables,
+  { nodes, weights }: Grid,
+  prepared: Prepared,
+  { theta, se }: Scores,
+): void {
   const persons = theta.length
   const middle = nodes[(width - 1) >> 1]!
   const away = nodes.map((node) => node - middle)
   const product = new Float64Array(width)
+  const lastEight = (blocks - (blocks % 8)) * persons
   for (let p = 0; p < persons; p++) {
     product.set(weights)
-    let block = 0
-    // four rows at once: a product is read and written a quarter as often
-    for (; block + 4 <= blocks; block += 4) {
-      const r0 = rows[block * persons + p]!
-      const r1 = rows[(block + 1) * persons + p]!
-      const r2 = rows[(block + 2) * persons + p]!
-      const r3 = rows[(block + 3) * persons + p]!
-      for (let q = 0; q < width; q++) product[q]! *= table[r0 + q]! * table[r1 + q]! * (table[r2 + q]! * table[r3 + q]!)
+    let block = p
+    // eight rows at once: the product is read and written an eighth as often
+    for (; block < lastEight; block += 8 * persons) {
+      const r0 = rows[block]!
+      const r1 = rows[block + persons]!
+      const r2 = rows[block + 2 * persons]!
+      const r3 = rows[block + 3 * persons]!
+      const r4 = rows[block + 4 * persons]!
+      const r5 = rows[block + 5 * persons]!
+      const r6 = rows[block + 6 * persons]!
+      const r7 = rows[block + 7 * persons]!
+      for (let q = 0; q < width; q++)
+        product[q]! *=
+          table[r0 + q]! *
+          table[r1 + q]! *
+          (table[r2 + q]! * table[r3 + q]!) *
+          (table[r4 + q]! * table[r5 + q]! * (table[r6 + q]! * table[r7 + q]!))
     }
-    for (; block < blocks; block++) {
-      const row = rows[block * persons + p]!
-      for (let q = 0; q < width; q++) product[q]! *= table[row + q]!
+    if (block < blocks * persons) {
+      const r0 = rows[block]!
+      const r1 = rows[block + persons]!
+      const r2 = rows[block + 2 * persons]!
+      const r3 = rows[block + 3 * persons]!
+      for (let q = 0; q < width; q++) product[q]! *= table[r0 + q]! * table[r1 + q]! * (table[r2 + q]! * table[r3 + q]!)
     }
     let [mass, first, second] = [0, 0, 0]
     for (let q = 0; q < width; q++) {
@@ -71,15 +89,11 @@ function inLogarithms(
   weights: Float64Array,
   away: Float64Array,
 ): [number, number, number] {
-  const into = new Float64Array(3)
   const logs = weights.map(Math.log)
   curves.forEach((curve, j) => {
     const answer = answers[j * persons + p]!
     if (answer === missing) return
-    for (let q = 0; q < nodes.length; q++) {
-      curve.answer(nodes[q]!, answer, into)
-      logs[q]! += into[0]!
-    }
+    for (let q = 0; q < nodes.length; q++) logs[q]! += curve.log(nodes[q]!, answer)
   })
   const highest = logs.reduce((most, log) => Math.max(most, log), -Infinity)
   let [mass, first, second] = [0, 0, 0]

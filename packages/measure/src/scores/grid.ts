@@ -9,7 +9,8 @@ export type Grid = { readonly nodes: Float64Array; readonly weights: Float64Arra
  * Throws a RangeError for what makes no grid.
  */
 export function gridOf({ mean, sd }: Population, nodes: number, range: number): Grid {
-  if (!(Number.isInteger(nodes) && nodes >= 3 && nodes <= mostNodes)) throw new RangeError(`A grid has from 3 to ${mostNodes} nodes, not ${nodes}.`)
+  if (!(Number.isInteger(nodes) && nodes >= 3 && nodes <= mostNodes))
+    throw new RangeError(`A grid has from 3 to ${mostNodes} nodes, not ${nodes}.`)
   if (!(range > 0 && range <= 100)) throw new RangeError(`A grid reaches from over 0 to 100 sds, not ${range}.`)
   const z = Float64Array.from({ length: nodes }, (_, q) => range * ((2 * q) / (nodes - 1) - 1))
   const raw = z.map((at) => Math.exp(-0.5 * at * at))

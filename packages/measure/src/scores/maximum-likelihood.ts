@@ -1,7 +1,8 @@
 import { highestPoint, type Target } from './climb.ts'
+import { expectedAPosteriori } from './expected-a-posteriori.ts'
 import { Person } from './person.ts'
+import { noFiniteEstimate } from './scores.ts'
 import { defineScoringMethod } from './scoring-method.ts'
-import { emptyScores } from './scores.ts'
 
 /**
  * Maximum likelihood (Lord 1980): the theta under which the answers are likeliest; se = 1 / sqrt(-curvature) of the log-likelihood there.
@@ -11,20 +12,28 @@ import { emptyScores } from './scores.ts'
 export const maximumLikelihood = defineScoringMethod({
   id: 'ml',
   label: 'Maximum likelihood',
-  score(prepared) {
-    const scores = emptyScores(prepared.responses)
+  score(prepared, quadrature) {
+    const scores = expectedAPosteriori.score(prepared, quadrature)
     const person = new Person(prepared)
-    const target: Target = { slope: (theta) => person.look(theta).slope, height: (theta) => person.look(theta).log }
+    const target: Target = {
+      slope: (theta) => {
+        person.look(theta)
+        return person.slope
+      },
+      stiffness: () => -person.curvature,
+      height: (theta) => person.log(theta),
+    }
     for (let p = 0; p < scores.theta.length; p++) {
       person.take(p)
       const beyond = Math.max(person.limit(-1), person.limit(1))
       // log P is below 0 at every finite theta: nothing beats a limit of 0
-      const theta = beyond === 0 ? null : highestPoint(target, person, prepared.population)
-      const { log, curvature } = person.look(theta ?? 0)
-      if (theta !== null && log > beyond && curvature < 0) {
+      const theta = beyond === 0 ? null : highestPoint(target, person, scores.theta[p]!, prepared.population)
+      if (theta === null || (beyond > -Infinity && person.log(theta) <= beyond)) noFiniteEstimate(scores, p)
+      else {
+        person.look(theta)
         scores.theta[p] = theta
-        scores.se[p] = 1 / Math.sqrt(-curvature)
-      } else scores.finite[p] = 0
+        scores.se[p] = 1 / Math.sqrt(-person.curvature)
+      }
     }
     return scores
   },

@@ -6,11 +6,12 @@ import type { Curve } from './curves/curve.ts'
  * so that a person costs one row a block instead of one an item (the "method of four Russians", Arlazarov and others 1970).
  */
 export type PatternTables = {
+  /** A multiple of four: rows of ones stand for the blocks that are not there. */
   readonly blocks: number
   /** Doubles a row. */
   readonly width: number
   /** Where the row of each person's code begins, block after block: rows[block * persons + person]. */
-  readonly rows: Uint32Array
+  readonly rows: Int32Array
   /** Rows, each divided by its own highest value, so that a product over blocks stays far from underflow. */
   readonly table: Float64Array
 }
@@ -18,13 +19,15 @@ export type PatternTables = {
 /** Codes a block has at most: its table then stays in the processor's cache. */
 const mostCodes = 256
 
-export function patternTables({ answers, persons, items }: Responses, curves: readonly Curve[], nodes: Float64Array): PatternTables {
+export function patternTables({ answers, persons }: Responses, curves: readonly Curve[], nodes: Float64Array): PatternTables {
   const width = nodes.length
   const likelihoods = curves.map((curve) => likelihoodsOf(curve, nodes))
   const blocks = blocksOf(curves, answers, persons)
   const sizes = blocks.map((block) => block.reduce((codes, { states }) => codes * states, 1))
-  const rows = new Uint32Array(blocks.length * persons)
-  const table = new Float64Array(sizes.reduce((sum, size) => sum + size, 0) * width)
+  const ones = sizes.reduce((sum, size) => sum + size, 0) * width
+  const padded = 4 * Math.ceil(blocks.length / 4)
+  const rows = new Int32Array(padded * persons).fill(ones, blocks.length * persons)
+  const table = new Float64Array(ones + width).fill(1, ones)
   let from = 0
   blocks.forEach((block, at) => {
     const codes = rows.subarray(at * persons, (at + 1) * persons)
@@ -43,7 +46,7 @@ export function patternTables({ answers, persons, items }: Responses, curves: re
     for (let p = 0; p < persons; p++) codes[p] = from + codes[p]! * width
     from += sizes[at]! * width
   })
-  return { blocks: items.length === 0 ? 0 : blocks.length, width, rows, table }
+  return { blocks: padded, width, rows, table }
 }
 
 /** One item's part in a block: its categories, and one state more, the last, where somebody left it out. */
@@ -67,13 +70,9 @@ function blocksOf(curves: readonly Curve[], answers: Uint8Array, persons: number
 /** P(answer = category) at every node, category after category, then a row of ones for no answer. */
 function likelihoodsOf(curve: Curve, nodes: Float64Array): Float64Array {
   const width = nodes.length
-  const into = new Float64Array(3)
   const all = new Float64Array((curve.categories + 1) * width).fill(1)
   for (let category = 0; category < curve.categories; category++)
-    for (let q = 0; q < width; q++) {
-      curve.answer(nodes[q]!, category, into)
-      all[category * width + q] = Math.exp(into[0]!)
-    }
+    for (let q = 0; q < width; q++) all[category * width + q] = Math.exp(curve.log(nodes[q]!, category))
   return all
 }
 
@@ -88,7 +87,7 @@ function scaleToOne(table: Float64Array, from: number, width: number): void {
 }
 
 /** Adds place * state to every person's code; what is missing is the last state. */
-function addCode(codes: Uint32Array, answers: Uint8Array, from: number, place: number, lastState: number): void {
+function addCode(codes: Int32Array, answers: Uint8Array, from: number, place: number, lastState: number): void {
   for (let p = 0; p < codes.length; p++) {
     const answer = answers[from + p]!
     codes[p]! += place * (answer === missing ? lastState : answer)

@@ -2,25 +2,18 @@ import { missing } from '../responses.ts'
 import type { Curve } from './curves/curve.ts'
 import type { Prepared } from './prepared.ts'
 
-/** All that one person's answers say at one theta, summed over the items answered. */
-export type Sums = {
-  /** Log-likelihood, its slope and its curvature. */
-  log: number
-  slope: number
-  curvature: number
-  /** Fisher information and Warm's J. */
-  information: number
-  bias: number
-}
-
-/** One person's answers after another, without making an object for each. */
+/** One person's answers after another, and what they say at any theta, without making an object for each. */
 export class Person {
   readonly curves: Curve[] = []
   readonly categories: number[] = []
-  readonly items: number[] = []
-  readonly sums: Sums = { log: 0, slope: 0, curvature: 0, information: 0, bias: 0 }
+  /** Slope and curvature of the log-likelihood, as `look` left them. */
+  slope = 0
+  curvature = 0
+  /** Fisher information and Warm's J, as `expect` left them. */
+  information = 0
+  bias = 0
   readonly #prepared: Prepared
-  readonly #into = new Float64Array(3)
+  readonly #into = new Float64Array(2)
 
   constructor(prepared: Prepared) {
     this.#prepared = prepared
@@ -31,41 +24,43 @@ export class Person {
       curves,
       responses: { answers, persons },
     } = this.#prepared
-    this.curves.length = this.categories.length = this.items.length = 0
+    this.curves.length = this.categories.length = 0
     for (let j = 0; j < curves.length; j++) {
       const answer = answers[j * persons + p]!
       if (answer === missing) continue
       this.curves.push(curves[j]!)
       this.categories.push(answer)
-      this.items.push(j)
     }
   }
 
-  /** The likelihood and its slopes at theta. */
-  look(theta: number): Sums {
-    const { curves, categories, sums } = this
+  look(theta: number): void {
+    const { curves, categories } = this
     const into = this.#into
-    sums.log = sums.slope = sums.curvature = 0
+    let [slope, curvature] = [0, 0]
     for (let i = 0; i < curves.length; i++) {
-      curves[i]!.answer(theta, categories[i]!, into)
-      sums.log += into[0]!
-      sums.slope += into[1]!
-      sums.curvature += into[2]!
+      curves[i]!.slopes(theta, categories[i]!, into)
+      slope += into[0]!
+      curvature += into[1]!
     }
-    return sums
+    this.slope = slope
+    this.curvature = curvature
   }
 
-  /** Information and J at theta. */
-  expect(theta: number): Sums {
-    const { curves, sums } = this
+  expect(theta: number): void {
     const into = this.#into
-    sums.information = sums.bias = 0
-    for (const curve of curves) {
+    let [information, bias] = [0, 0]
+    for (const curve of this.curves) {
       curve.expected(theta, into)
-      sums.information += into[0]!
-      sums.bias += into[1]!
+      information += into[0]!
+      bias += into[1]!
     }
-    return sums
+    this.information = information
+    this.bias = bias
+  }
+
+  /** The log-likelihood. */
+  log(theta: number): number {
+    return this.curves.reduce((sum, curve, i) => sum + curve.log(theta, this.categories[i]!), 0)
   }
 
   /** The log-likelihood as theta leaves for one side. */

@@ -10,7 +10,11 @@ export type Population = { readonly mean: number; readonly sd: number }
 export type Prepared = { readonly responses: Responses; readonly curves: readonly Curve[]; readonly population: Population }
 
 /** One curve for each item that was answered. Throws a RangeError naming the item that was not fitted, or the person whose answer the item does not have. */
-export function prepare(items: FittedItems, responses: Responses, population: Population = items.population ?? { mean: 0, sd: 1 }): Prepared {
+export function prepare(
+  items: FittedItems,
+  responses: Responses,
+  population: Population = items.population ?? { mean: 0, sd: 1 },
+): Prepared {
   if (!(population.sd > 0 && Number.isFinite(population.sd) && Number.isFinite(population.mean)))
     throw new RangeError(`The population needs a finite mean and a positive sd, not ${population.mean} and ${population.sd}.`)
   const fitted = new Map(items.items.map((item) => [item.id, item]))

@@ -9,7 +9,7 @@ export type Scores = {
   readonly se: Float64Array
   readonly finite: Uint8Array
   /** How many items each answered. */
-  readonly answered: Uint32Array
+  readonly answered: Int32Array
 }
 
 export function scoreOf({ theta, se, finite }: Scores, person: number): Score {
@@ -18,10 +18,14 @@ export function scoreOf({ theta, se, finite }: Scores, person: number): Score {
 
 /** Room for the scores, with the answers counted. */
 export function emptyScores({ answers, persons, items }: Responses): Scores {
-  const answered = new Uint32Array(persons)
+  const answered = new Int32Array(persons).fill(items.length)
   for (let j = 0; j < items.length; j++) {
-    const from = j * persons
-    for (let p = 0; p < persons; p++) if (answers[from + p] !== missing) answered[p]!++
+    const column = answers.subarray(j * persons, (j + 1) * persons)
+    for (let p = column.indexOf(missing); p >= 0; p = column.indexOf(missing, p + 1)) answered[p]!--
   }
   return { theta: new Float64Array(persons), se: new Float64Array(persons), finite: new Uint8Array(persons).fill(1), answered }
+}
+
+export function noFiniteEstimate({ theta, se, finite }: Scores, person: number): void {
+  theta[person] = se[person] = finite[person] = 0
 }

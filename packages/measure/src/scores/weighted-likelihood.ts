@@ -1,7 +1,8 @@
 import { highestPoint, type Target } from './climb.ts'
+import { expectedAPosteriori } from './expected-a-posteriori.ts'
 import { Person } from './person.ts'
+import { noFiniteEstimate } from './scores.ts'
 import { defineScoringMethod } from './scoring-method.ts'
-import { emptyScores } from './scores.ts'
 
 /**
  * Weighted likelihood (Warm 1989): where slope + J / (2 I) crosses zero, which takes the bias of maximum likelihood away to its first order;
@@ -10,25 +11,27 @@ import { emptyScores } from './scores.ts'
 export const weightedLikelihood = defineScoringMethod({
   id: 'wle',
   label: 'Weighted likelihood',
-  score(prepared) {
-    const scores = emptyScores(prepared.responses)
+  score(prepared, quadrature) {
+    const scores = expectedAPosteriori.score(prepared, quadrature)
     const person = new Person(prepared)
     const target: Target = {
       slope: (theta) => {
-        const { slope } = person.look(theta)
-        const { information, bias } = person.expect(theta)
-        return information > 0 ? slope + bias / (2 * information) : slope
+        person.look(theta)
+        person.expect(theta)
+        return person.information > 0 ? person.slope + person.bias / (2 * person.information) : person.slope
       },
+      stiffness: () => person.information,
       height: null,
     }
     for (let p = 0; p < scores.theta.length; p++) {
       person.take(p)
-      const theta = person.curves.length === 0 ? null : highestPoint(target, person, prepared.population)
+      const theta = person.curves.length === 0 ? null : highestPoint(target, person, scores.theta[p]!, prepared.population)
       const curvature = theta === null ? 0 : (target.slope(theta + h) - target.slope(theta - h)) / (2 * h)
-      if (theta !== null && curvature < -1e-12) {
+      if (theta === null || !(curvature < -1e-12)) noFiniteEstimate(scores, p)
+      else {
         scores.theta[p] = theta
         scores.se[p] = 1 / Math.sqrt(-curvature)
-      } else scores.finite[p] = 0
+      }
     }
     return scores
   },

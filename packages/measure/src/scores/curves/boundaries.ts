@@ -25,11 +25,11 @@ export function boundaries(a: number, b: readonly number[]): Curve {
     isConcave: true,
     // the sum is the midpoint rule for the integral of a^2 (1 - 2F)^2 over F from 0 to 1, which is convex: never above a^2 / 3
     mostInformation: last === 1 ? (a * a) / 4 : (a * a) / 3,
-    answer(theta, k, into) {
+    log: logP,
+    slopes(theta, k, into) {
       const [f, next, notF, notNext] = [above(theta, k), above(theta, k + 1), below(theta, k), below(theta, k + 1)]
-      into[0] = logP(theta, k)
-      into[1] = a * (notF - next)
-      into[2] = -a * a * (f * notF + next * notNext)
+      into[0] = a * (notF - next)
+      into[1] = -a * a * (f * notF + next * notNext)
     },
     expected(theta, into) {
       let [information, bias] = [0, 0]

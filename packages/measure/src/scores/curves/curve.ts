@@ -4,8 +4,10 @@
  */
 export type Curve = {
   readonly categories: number
-  /** log P(answer = category), its slope and its curvature at theta, into [0], [1] and [2]. */
-  answer(theta: number, category: number, into: Float64Array): void
+  /** log P(answer = category) at theta. */
+  log(theta: number, category: number): number
+  /** The slope of that, into [0], and its curvature, into [1]. */
+  slopes(theta: number, category: number, into: Float64Array): void
   /** Into [0] the Fisher information I = sum P'^2 / P, into [1] J = sum P' P'' / P of Warm (1989). */
   expected(theta: number, into: Float64Array): void
   /** What log P(answer = category) comes to as theta leaves for one side: -Infinity where the answer becomes impossible there. */

@@ -13,17 +13,24 @@ export function rightOrWrong(a: number, b: number, g = 0, u = 1): Curve {
     categories: 2,
     isConcave: plain,
     mostInformation: plain ? (a * a) / 4 : most(a, g, u),
-    answer(theta, category, into) {
+    log(theta, category) {
       const x = a * (theta - b)
-      const s = logistic(x)
-      // where the asymptote on its side is 0, an answer's log-probability is a straight line far out, and P itself would be lost
-      if (category === 1 && g === 0) write(into, logRoom + logLogistic(x), a * (1 - s), -a * a * s * (1 - s))
-      else if (category === 0 && u === 1) write(into, logRoom + logLogistic(-x), -a * s, -a * a * s * (1 - s))
+      // where the asymptote on its side is 0, P itself would be lost far out
+      if (category === 1) return g === 0 ? logRoom + logLogistic(x) : Math.log(g + (u - g) * logistic(x))
+      return u === 1 ? logRoom + logLogistic(-x) : Math.log(1 - u + (u - g) * logistic(-x))
+    },
+    slopes(theta, category, into) {
+      const s = logistic(a * (theta - b))
+      if (category === 1 && g === 0) into[0] = a * (1 - s)
+      else if (category === 0 && u === 1) into[0] = -a * s
       else {
-        const p = category === 1 ? g + (u - g) * s : 1 - u + (u - g) * logistic(-x)
+        const p = category === 1 ? g + (u - g) * s : 1 - u + (u - g) * (1 - s)
         const slope = ((category === 1 ? a : -a) * (u - g) * s * (1 - s)) / p
-        write(into, Math.log(p), slope, a * (1 - 2 * s) * slope - slope * slope)
+        into[0] = slope
+        into[1] = a * (1 - 2 * s) * slope - slope * slope
+        return
       }
+      into[1] = -a * a * s * (1 - s)
     },
     expected(theta, into) {
       const s = logistic(a * (theta - b))
@@ -49,10 +56,4 @@ export function rightOrWrong(a: number, b: number, g = 0, u = 1): Curve {
 function most(a: number, g: number, u: number): number {
   if (u < 1) return (a * a) / 4
   return ((a * a) / (8 * (1 - g) ** 2)) * (1 - 20 * g - 8 * g * g + (1 + 8 * g) ** 1.5)
-}
-
-function write(into: Float64Array, log: number, slope: number, curvature: number): void {
-  into[0] = log
-  into[1] = slope
-  into[2] = curvature
 }

@@ -31,14 +31,16 @@ export function steps(a: number, b: readonly number[]): Curve {
     isConcave: true,
     // the variance of a quantity between 0 and n is n^2 / 4 at most (Popoviciu 1935)
     mostInformation: (a * a * last * last) / 4,
-    answer(theta, category, into) {
-      const log = fill(theta)
+    log(theta, category) {
+      return starts[category]! + a * category * theta - fill(theta)
+    },
+    slopes(theta, category, into) {
+      fill(theta)
       const mean = meanCategory()
       let variance = 0
       for (let k = 0; k <= last; k++) variance += (k - mean) * (k - mean) * mass[k]!
-      into[0] = starts[category]! + a * category * theta - log
-      into[1] = a * (category - mean)
-      into[2] = -a * a * variance
+      into[0] = a * (category - mean)
+      into[1] = -a * a * variance
     },
     expected(theta, into) {
       fill(theta)
