@@ -1,5 +1,13 @@
+// Adaptive tests over a fitted bank
+export { administer, answerAt, type StopRules, type Trace, type TraceRow, type WhyStopped, whyStop } from './adaptive/administer.ts'
+export { type Bank, openBank } from './adaptive/bank.ts'
 export type { Candidate } from './adaptive/candidate.ts'
+export { type Choice, type ChooseOptions, choose } from './adaptive/choose.ts'
+export { boundaryInformation } from './adaptive/criteria/boundary-information.ts'
+export type { Criterion } from './adaptive/criteria/criterion.ts'
+export { criteria } from './adaptive/criteria/index.ts'
 export { type Selection, select } from './adaptive/select.ts'
+export { answered, beginSitting, type Sitting } from './adaptive/sitting.ts'
 export { type Start, start } from './adaptive/start.ts'
 export { type StopRule, stop } from './adaptive/stop.ts'
 export type { Belief, Competency, Prior, Pull, Refusal, RefusalReason, Site, Weights } from './belief.ts'

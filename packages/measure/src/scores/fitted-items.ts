@@ -27,6 +27,9 @@ export type FittedItem = Static<typeof item>
 /** Items as `calibrate items` writes them; more keys may stand beside these. */
 export type FittedItems = Static<typeof file>
 
+/** Whether items of this model have two categories, wrong and right. */
+export const isRightOrWrong = (model: FittedItems['model']): boolean => model === 'rasch' || model === '2pl' || model === '3pl'
+
 /** What `value` holds, or why it cannot be used: the first place that is wrong, and what should stand there. */
 export function readFittedItems(value: unknown): FittedItems | { readonly refused: string } {
   if (!Value.Check(file, value)) {
@@ -46,10 +49,9 @@ export function readFittedItems(value: unknown): FittedItems | { readonly refuse
 
 function faultOf(model: FittedItems['model'], { a, b, g = 0, u = 1 }: FittedItem): string | null {
   if (![a, ...b, g, u].every(Number.isFinite)) return 'every parameter must be a finite number.'
-  const isRightOrWrong = model === 'rasch' || model === '2pl' || model === '3pl'
-  if (isRightOrWrong && b.length !== 1) return `b holds ${b.length} values; ${model} takes one.`
+  if (isRightOrWrong(model) && b.length !== 1) return `b holds ${b.length} values; ${model} takes one.`
   if (g >= u) return `g (${g}) must be below u (${u}).`
-  if (!isRightOrWrong && (g > 0 || u < 1)) return `${model} knows no guessing.`
+  if (!isRightOrWrong(model) && (g > 0 || u < 1)) return `${model} knows no guessing.`
   if (model === 'graded' && a === 0) return 'a must not be 0.'
   if (model === 'graded' && b.some((boundary, k) => k > 0 && !(a * (boundary - b[k - 1]!) > 0)))
     return `the boundaries b must ${a > 0 ? 'rise' : 'fall, since a is negative'}.`
