@@ -14,6 +14,13 @@ export type { Belief, Competency, Prior, Pull, Refusal, RefusalReason, Site, Wei
 export { checkSource } from './check.ts'
 export { chanceAtLeast, type Estimate } from './estimate.ts'
 export type { Evidence } from './evidence.ts'
+// Fairness
+export { adverseImpact, crossed, fisherExact, type GroupCount, type GroupImpact, scoringRates } from './fairness/adverse-impact.ts'
+export { type Examined, type ExamineOptions, examine } from './fairness/examine.ts'
+export type { FairnessMethod, ItemFinding } from './fairness/fairness-method.ts'
+export { fairnessMethods } from './fairness/index.ts'
+export { type EstimatedItem, lordChiSquare, onOneScale } from './fairness/lord.ts'
+export { type TwoGroups, twoGroups } from './fairness/two-groups.ts'
 export { fuse, type Known, replay } from './fuse.ts'
 export { type Half, halves } from './half.ts'
 export { type InventedPerson, inventPerson } from './invent-person.ts'
