@@ -31,10 +31,23 @@ export { type PartialCreditItem, partialCredit } from './items/partial-credit.ts
 export { defineResponseModel, type ResponseModel } from './items/response-model.ts'
 export { type ThreeParameterItem, threeParameter } from './items/three-parameter.ts'
 export { type TwoParameterItem, twoParameter } from './items/two-parameter.ts'
+// Reliability
+export { type Filtered, filterLocalLevel, fitLocalLevel, type LocalLevel } from './local-level/local-level.ts'
 export { normalCdf, normalQuantile } from './normal.ts'
 export type { Likelihood, Observation, Voice, VoicePrior } from './observation.ts'
 export { defaults as priorDefaults, type PriorOptions, priorFor } from './prior.ts'
 export { drawCategory, drawNormal, drawOne, type Random, seededRandom } from './random.ts'
+export { type Alpha, alpha } from './reliability/alpha.ts'
+export { type Intraclass, type IntraclassType, intraclass } from './reliability/intraclass.ts'
+export { type Omega, omega } from './reliability/omega.ts'
+export { completeRows, type Table, tableOf } from './reliability/ratings-table.ts'
+export { type Separation, separation } from './reliability/separation.ts'
+export {
+  type CrossedRating,
+  type Generalizability,
+  type VarianceComponents,
+  varianceComponents,
+} from './reliability/variance-components.ts'
 // Calibrating items
 export { missing, type Responses, responsesFrom } from './responses.ts'
 // Scores
