@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { auditVerify } from './commands/audit-verify.ts'
 import { backup } from './commands/backup.ts'
+import { calibrateItems } from './commands/calibrate-items.ts'
 import { demo } from './commands/demo.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportErasures } from './commands/export-erasures.ts'
@@ -37,5 +38,6 @@ export const commands: readonly Command[] = [
   lintBalance,
   importFramework,
   exportFramework,
+  calibrateItems,
   openapi,
 ]
