@@ -1,4 +1,3 @@
-// Adaptive tests over a fitted bank
 export { administer, answerAt, type StopRules, type Trace, type TraceRow, type WhyStopped, whyStop } from './adaptive/administer.ts'
 export { type Bank, openBank } from './adaptive/bank.ts'
 export type { Candidate } from './adaptive/candidate.ts'
@@ -24,7 +23,6 @@ export { plainKernel } from './calibrate/kernel/plain.ts'
 export { checkSource } from './check.ts'
 export { chanceAtLeast, type Estimate } from './estimate.ts'
 export type { Evidence } from './evidence.ts'
-// Fairness
 export { adverseImpact, crossed, fisherExact, type GroupCount, type GroupImpact, scoringRates } from './fairness/adverse-impact.ts'
 export { type Examined, type ExamineOptions, examine } from './fairness/examine.ts'
 export type { FairnessMethod, ItemFinding } from './fairness/fairness-method.ts'
@@ -41,7 +39,6 @@ export { type PartialCreditItem, partialCredit } from './items/partial-credit.ts
 export { defineResponseModel, type ResponseModel } from './items/response-model.ts'
 export { type ThreeParameterItem, threeParameter } from './items/three-parameter.ts'
 export { type TwoParameterItem, twoParameter } from './items/two-parameter.ts'
-// Reliability
 export { type Filtered, filterLocalLevel, fitLocalLevel, type LocalLevel } from './local-level/local-level.ts'
 export { normalCdf, normalQuantile } from './normal.ts'
 export type { Likelihood, Observation, Voice, VoicePrior } from './observation.ts'
@@ -60,7 +57,6 @@ export {
 } from './reliability/variance-components.ts'
 // Calibrating items
 export { missing, type Responses, responsesFrom } from './responses.ts'
-// Scores
 export { type FittedItem, type FittedItems, fittedModels, readFittedItems } from './scores/fitted-items.ts'
 export { type ScoreOptions, score, scoringMethods } from './scores/index.ts'
 export { inventItems } from './scores/invent-items.ts'

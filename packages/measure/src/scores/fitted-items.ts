@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox'
+import Type from 'typebox'
 import Value from 'typebox/value'
 
 /** The response models a fitted file may name: rasch, 2pl and 3pl for items that are right or wrong, the others for ordered categories. */
@@ -14,6 +14,8 @@ const item = Type.Object({
   g: Type.Optional(Type.Number({ minimum: 0, exclusiveMaximum: 1 })),
   /** Chance of a right answer at the highest level; 1 if absent. */
   u: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1 })),
+  /** What was answered in category 0, 1, ...; these numbers themselves if absent. */
+  values: Type.Optional(Type.Array(Type.Integer({ minimum: 0, maximum: 254 }))),
 })
 
 const file = Type.Object({
@@ -23,9 +25,20 @@ const file = Type.Object({
   population: Type.Optional(Type.Object({ mean: Type.Number(), sd: Type.Number({ exclusiveMinimum: 0 }) })),
 })
 
-export type FittedItem = Static<typeof item>
+export type FittedItem = {
+  readonly id: string
+  readonly a: number
+  readonly b: readonly number[]
+  readonly g?: number
+  readonly u?: number
+  readonly values?: readonly number[]
+}
 /** Items as `calibrate items` writes them; more keys may stand beside these. */
-export type FittedItems = Static<typeof file>
+export type FittedItems = {
+  readonly model: (typeof fittedModels)[number]
+  readonly items: readonly FittedItem[]
+  readonly population?: { readonly mean: number; readonly sd: number }
+}
 
 /** Whether items of this model have two categories, wrong and right. */
 export const isRightOrWrong = (model: FittedItems['model']): boolean => model === 'rasch' || model === '2pl' || model === '3pl'
@@ -47,7 +60,9 @@ export function readFittedItems(value: unknown): FittedItems | { readonly refuse
   return value
 }
 
-function faultOf(model: FittedItems['model'], { a, b, g = 0, u = 1 }: FittedItem): string | null {
+function faultOf(model: FittedItems['model'], { a, b, g = 0, u = 1, values }: FittedItem): string | null {
+  if (values && (values.length !== b.length + 1 || new Set(values).size !== values.length))
+    return `values must name ${b.length + 1} different answers.`
   if (![a, ...b, g, u].every(Number.isFinite)) return 'every parameter must be a finite number.'
   if (isRightOrWrong(model) && b.length !== 1) return `b holds ${b.length} values; ${model} takes one.`
   if (g >= u) return `g (${g}) must be below u (${u}).`

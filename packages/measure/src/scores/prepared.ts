@@ -1,7 +1,7 @@
 import { missing, type Responses } from '../responses.ts'
 import type { Curve } from './curves/curve.ts'
 import { curveOf } from './curves/index.ts'
-import type { FittedItems } from './fitted-items.ts'
+import type { FittedItem, FittedItems } from './fitted-items.ts'
 
 /** What theta is like before any answer: normal. */
 export type Population = { readonly mean: number; readonly sd: number }
@@ -18,15 +18,43 @@ export function prepare(
   if (!(population.sd > 0 && Number.isFinite(population.sd) && Number.isFinite(population.mean)))
     throw new RangeError(`The population needs a finite mean and a positive sd, not ${population.mean} and ${population.sd}.`)
   const fitted = new Map(items.items.map((item) => [item.id, item]))
-  const curves = responses.items.map((id, j) => {
+  const chosen = responses.items.map((id) => {
     const item = fitted.get(id)
     if (!item) throw new RangeError(`Item "${id}" is not among the fitted items.`)
-    const curve = curveOf(items.model, item)
-    checkAnswers(responses, j, curve.categories)
-    return curve
+    return item
   })
-  return { responses, curves, population }
+  const curves = chosen.map((item) => curveOf(items.model, item))
+  const numbered = chosen.some(({ values }) => values) ? withNumbers(responses, chosen) : responses
+  curves.forEach((curve, j) => {
+    checkAnswers(numbered, j, curve.categories)
+  })
+  return { responses: numbered, curves, population }
 }
+
+/** Answers given as what they were called become categories 0, 1, ... */
+function withNumbers(responses: Responses, chosen: readonly FittedItem[]): Responses {
+  const { persons, ids } = responses
+  const answers = responses.answers.slice()
+  chosen.forEach(({ id, values }, j) => {
+    if (!values) return
+    const category = new Uint8Array(256).fill(unknown)
+    category[missing] = missing
+    values.forEach((value, k) => {
+      category[value] = k
+    })
+    for (let p = 0; p < persons; p++) {
+      const before = answers[j * persons + p]!
+      const after = category[before]!
+      if (after === unknown)
+        throw new RangeError(`Item "${id}", person ${ids?.[p] ?? `in row ${p + 1}`}: answer ${before} is none of ${values.join(', ')}.`)
+      answers[j * persons + p] = after
+    }
+  })
+  return { ...responses, answers, categories: responses.categories.map((categories, j) => chosen[j]!.values?.length ?? categories) }
+}
+
+/** No category: items have 254 at most. */
+const unknown = 254
 
 function checkAnswers({ answers, persons, items, ids, categories }: Responses, j: number, most: number): void {
   if (categories[j]! <= most) return

@@ -182,6 +182,14 @@ describe('many persons', () => {
     expect((got as { se: number }).se).toBeGreaterThan(0.05)
   })
 
+  test('answers called otherwise than 0, 1, ... are known by what they were called', () => {
+    const called = { ...items, items: items.items.map((item) => ({ ...item, values: item.b.concat(0).map((_, k) => 2 * k + 1) })) }
+    const renamed = rows.map((row) => row.map((answer) => (answer === null ? null : 2 * answer + 1)))
+    const plain = score(items, responsesFrom(names(items), rows), eap)
+    expect(score(called, responsesFrom(names(items), renamed), eap)).toEqual(plain)
+    expect(() => score(called, responsesFrom([names(items)[0]!], [[1], [2]]), eap)).toThrow(/row 2: answer 2 is none of 1, 3, 5/)
+  })
+
   test('says which item and which person cannot be scored', () => {
     expect(() => score(items, responsesFrom(['nowhere'], [[0]]), eap)).toThrow('Item "nowhere" is not among the fitted items.')
     expect(() => score(items, responsesFrom([names(items)[0]!], [[0], [9]]), eap)).toThrow(/person in row 2: answer 9/)
