@@ -49,6 +49,7 @@ export { type Intraclass, type IntraclassType, intraclass } from './reliability/
 export { type Omega, omega } from './reliability/omega.ts'
 export { completeRows, type Table, tableOf } from './reliability/ratings-table.ts'
 export { type Separation, separation } from './reliability/separation.ts'
+export { twoWayComponents } from './reliability/two-way.ts'
 export {
   type CrossedRating,
   type Generalizability,

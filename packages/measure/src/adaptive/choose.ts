@@ -19,6 +19,8 @@ export type ChooseOptions = {
   readonly exposure?: ArrayLike<number>
   /** Needed with `among` above 1 or `exposure`. */
   readonly random?: Random
+  /** Whether an item may be asked at all; every one if absent. */
+  readonly isOpen?: (item: number) => boolean
   /** Content balancing: the group of each item, and how much of the test each group should get. The group that lags most behind comes first. */
   readonly content?: { readonly groups: readonly string[]; readonly weights: ReadonlyMap<string, number> }
 }
@@ -28,12 +30,12 @@ export type ChooseOptions = {
  * is left. With Fisher information the bank is walked from the items that can give most, and left when no further one could: exact, and a small part of the bank.
  */
 export function choose(bank: Bank, sitting: Sitting, criterion: Criterion, options: ChooseOptions = {}): Choice | null {
-  const { among = 1, exposure, random = noDice, content } = options
+  const { among = 1, exposure, random = noDice, content, isOpen: mayAsk = always } = options
   if (!(Number.isInteger(among) && among >= 1)) throw new RangeError(`The best "among" is a whole number from 1 up, not ${among}.`)
   const used = new Set(sitting.given)
   const worth = criterion.worth(bank, sitting)
   for (const group of groupsInTurn(content, sitting)) {
-    const isOpen = (item: number) => !used.has(item) && (group === null || content!.groups[item] === group)
+    const isOpen = (item: number) => !used.has(item) && mayAsk(item) && (group === null || content!.groups[item] === group)
     const best = criterion.isInformation ? mostOf(bank, worth, isOpen, among, bank.byInformation) : mostOf(bank, worth, isOpen, among, null)
     if (best.length === 0) continue
     const { item, value } = best.length === 1 && !exposure ? best[0]! : drawExposed(best, (choice) => exposure?.[choice.item] ?? 1, random)
@@ -41,6 +43,8 @@ export function choose(bank: Bank, sitting: Sitting, criterion: Criterion, optio
   }
   return null
 }
+
+const always = () => true
 
 const noDice: Random = () => {
   throw new RangeError('Choosing among several, or by exposure, needs `random`.')

@@ -79,7 +79,7 @@ function endsOfSecond(of: { b: number; e: number; j: number; n: number; k: numbe
 
 type MeanSquares = { readonly persons: number; readonly within: number; readonly raters: number; readonly rest: number }
 
-function meanSquares(values: Float64Array, n: number, k: number): MeanSquares {
+export function meanSquares(values: Float64Array, n: number, k: number): MeanSquares {
   const personMeans = new Float64Array(n)
   const raterMeans = new Float64Array(k)
   for (let i = 0; i < n; i++)
