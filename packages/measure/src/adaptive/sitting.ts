@@ -5,8 +5,8 @@ export type Sitting = {
   /** Items given so far, by their place in the bank, and the category each was answered in. */
   readonly given: readonly number[]
   readonly categories: readonly number[]
-  /** Likelihood of all answers at each node, up to a factor. */
-  readonly likelihood: Float64Array
+  /** Log-likelihood of all answers at each node. */
+  readonly logLikelihood: Float64Array
   /** Likelihood x population at each node, adding up to 1. */
   readonly posterior: Float64Array
   /** Expected a posteriori and its sd. */
@@ -16,7 +16,7 @@ export type Sitting = {
 
 /** Before the first answer: the population. */
 export function beginSitting(bank: Bank): Sitting {
-  return withLikelihood(bank, [], [], new Float64Array(bank.grid.nodes.length).fill(1))
+  return withLikelihood(bank, [], [], new Float64Array(bank.grid.nodes.length))
 }
 
 /** After one more answer. Throws a RangeError for an item or category the bank does not have. */
@@ -26,20 +26,23 @@ export function answered(bank: Bank, sitting: Sitting, item: number, category: n
     throw new RangeError(curve ? `Item "${bank.items.items[item]!.id}" has no category ${category}.` : `The bank has no item ${item}.`)
   const width = bank.grid.nodes.length
   const row = (bank.rows[item]! + category) * width
-  const likelihood = sitting.likelihood.map((value, q) => value * bank.likelihoods[row + q]!)
-  return withLikelihood(bank, [...sitting.given, item], [...sitting.categories, category], likelihood)
+  const logLikelihood = sitting.logLikelihood.slice()
+  for (let q = 0; q < width; q++) logLikelihood[q]! += bank.logs[row + q]!
+  return withLikelihood(bank, [...sitting.given, item], [...sitting.categories, category], logLikelihood)
 }
 
-function withLikelihood({ grid }: Bank, given: readonly number[], categories: readonly number[], likelihood: Float64Array): Sitting {
-  const { nodes, weights } = grid
-  let highest = 0
-  for (const value of likelihood) if (value > highest) highest = value
-  // after hundreds of answers the numbers would leave the range of doubles; only their ratios count
-  if (highest < 1e-100 && highest > 0) for (let q = 0; q < likelihood.length; q++) likelihood[q]! /= highest
+/** In logarithms, since answers may contradict each other so much that every likelihood is below the smallest double. */
+function withLikelihood({ grid }: Bank, given: readonly number[], categories: readonly number[], logLikelihood: Float64Array): Sitting {
+  const { nodes, logWeights } = grid
   const posterior = new Float64Array(nodes.length)
+  let highest = -Infinity
+  for (let q = 0; q < nodes.length; q++) {
+    posterior[q] = logLikelihood[q]! + logWeights[q]!
+    if (posterior[q]! > highest) highest = posterior[q]!
+  }
   let [mass, first] = [0, 0]
   for (let q = 0; q < nodes.length; q++) {
-    const weight = likelihood[q]! * weights[q]!
+    const weight = Math.exp(posterior[q]! - highest)
     posterior[q] = weight
     mass += weight
     first += weight * nodes[q]!
@@ -50,5 +53,5 @@ function withLikelihood({ grid }: Bank, given: readonly number[], categories: re
     posterior[q]! /= mass
     second += posterior[q]! * (nodes[q]! - theta) ** 2
   }
-  return { given, categories, likelihood, posterior, theta, se: Math.sqrt(second) }
+  return { given, categories, logLikelihood, posterior, theta, se: Math.sqrt(second) }
 }

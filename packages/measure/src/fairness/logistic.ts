@@ -20,11 +20,13 @@ const about = (kind: 'both' | 'uniform' | 'nonuniform', label: string): Fairness
     label,
     examine: (groups, item, anchor) => {
       const rows = rowsOf(strata(groups, item, sumScores(groups, anchor, item)))
+      const right = rows.reduce((sum, row) => sum + row.right, 0)
+      const persons = rows.reduce((sum, { trials }) => sum + trials, 0)
+      if (right === 0 || right === persons) return { refused: 'too few' }
       const [none, less, more] = [1, smaller, larger].map((columns) => fit(rows, columns))
       if (!none || !less || !more) return { refused: 'too few' }
       const statistic = Math.max(0, less.deviance - more.deviance)
       const p = chiSquareTail(statistic, larger - smaller)
-      const persons = rows.reduce((sum, { trials }) => sum + trials, 0)
       const effect = explained(more, none, persons) - explained(less, none, persons)
       const size = p >= 0.05 || effect < 0.035 ? 'A' : effect < 0.07 ? 'B' : 'C'
       return { statistic, p, effect, class: size, coefficients: [...more.coefficients] }

@@ -6,15 +6,16 @@ export type IntraclassType = 'ICC1' | 'ICC2' | 'ICC3' | 'ICC1k' | 'ICC2k' | 'ICC
 
 export type Intraclass = {
   readonly type: IntraclassType
-  readonly icc: number
+  /** Null where the formula divides by 0, which tables of two persons or two raters can do; so with the ends of the interval. */
+  readonly icc: number | null
   /** Test against no agreement at all. */
   readonly f: number
   readonly df1: number
   readonly df2: number
   readonly p: number
   /** Confidence interval. */
-  readonly lower: number
-  readonly upper: number
+  readonly lower: number | null
+  readonly upper: number | null
 }
 
 /**
@@ -41,13 +42,13 @@ export function intraclass(
   const spearmanBrown = (icc: number) => (icc * k) / (1 + icc * (k - 1))
   const row = (type: IntraclassType, icc: number, f: number, df2: number, lower: number, upper: number): Intraclass => ({
     type,
-    icc,
+    icc: known(icc),
     f,
     df1: d1,
     df2,
     p: fTail(f, d1, df2),
-    lower,
-    upper,
+    lower: known(lower),
+    upper: known(upper),
   })
   const [low1, high1] = [fw / quantile(d1, dw), fw * quantile(dw, d1)]
   const [low3, high3] = [fe / quantile(d1, de), fe * quantile(de, d1)]
@@ -60,6 +61,8 @@ export function intraclass(
     row('ICC3k', mean(fe), fe, de, mean(low3), mean(high3)),
   ]
 }
+
+const known = (value: number): number | null => (Number.isFinite(value) ? value : null)
 
 /** Satterthwaite's approximation (Shrout and Fleiss 1979, p. 424). */
 function endsOfSecond(of: { b: number; e: number; j: number; n: number; k: number; second: number; tail: number }): {

@@ -35,7 +35,7 @@ describe('intraclass correlations', () => {
       const { type, icc, f, df1, df2, p, lower, upper } = got[i]!
       expect([type, df1, df2]).toEqual([row.type, row.df1, row.df2])
       const wanted = [row.ICC, row.F, row.p, row['lower bound'], row['upper bound']].map(Number)
-      for (const [k, value] of [icc, f, p, lower, upper].entries()) expect(Math.abs(value - wanted[k]!)).toBeLessThan(1e-8)
+      for (const [k, value] of [icc, f, p, lower, upper].entries()) expect(Math.abs(value! - wanted[k]!)).toBeLessThan(1e-8)
     })
   })
 
@@ -82,7 +82,7 @@ describe('intraclass correlations', () => {
         }),
       )
       const { lower, upper } = must(intraclass(table)).find(({ type }) => type === 'ICC3')!
-      if (lower <= 0.5 && 0.5 <= upper) held++
+      if (lower! <= 0.5 && 0.5 <= upper!) held++
     }
     expect(Math.abs(held / 400 - 0.95)).toBeLessThan(3 * Math.sqrt((0.95 * 0.05) / 400))
   })
@@ -111,7 +111,7 @@ describe('alpha and omega', () => {
   })
 
   test('alpha is the intraclass correlation of means with fixed raters', () => {
-    expect(must(alpha(shroutFleiss)).alpha).toBeCloseTo(must(intraclass(shroutFleiss)).find(({ type }) => type === 'ICC3k')!.icc, 12)
+    expect(must(alpha(shroutFleiss)).alpha).toBeCloseTo(must(intraclass(shroutFleiss)).find(({ type }) => type === 'ICC3k')!.icc!, 12)
   })
 
   test('omega finds the loadings it was invented with, and exceeds alpha where they differ', () => {
@@ -250,9 +250,9 @@ describe('variance components', () => {
     const { components, coefficients } = must(varianceComponents(ratings))
     const icc = must(intraclass(shroutFleiss))
     const { person, rater } = components
-    expect(person / (person + rater + components['person:rater'])).toBeCloseTo(icc[1]!.icc, 10)
-    expect(coefficients(4, 1).relative).toBeCloseTo(icc[5]!.icc, 10)
-    expect(coefficients(4, 1).absolute).toBeCloseTo(icc[4]!.icc, 10)
+    expect(person / (person + rater + components['person:rater'])).toBeCloseTo(icc[1]!.icc!, 10)
+    expect(coefficients(4, 1).relative).toBeCloseTo(icc[5]!.icc!, 10)
+    expect(coefficients(4, 1).absolute).toBeCloseTo(icc[4]!.icc!, 10)
     for (const effect of ['item', 'person:item', 'rater:item', 'rest'] as const) expect(components[effect]).toBeCloseTo(0, 10)
   })
 

@@ -31,7 +31,7 @@ const faint = 1e-200
 
 function integrate(
   { blocks, width, rows, table }: PatternTables,
-  { nodes, weights }: Grid,
+  { nodes, weights, logWeights }: Grid,
   prepared: Prepared,
   { theta, se }: Scores,
 ): void {
@@ -75,7 +75,7 @@ function integrate(
       first += moment
       second += moment * away[q]!
     }
-    if (mass < faint) [mass, first, second] = inLogarithms(prepared, p, nodes, weights, away)
+    if (mass < faint) [mass, first, second] = inLogarithms(prepared, p, nodes, logWeights, away)
     const mean = first / mass
     theta[p] = middle + mean
     se[p] = Math.sqrt(Math.max(0, second / mass - mean * mean))
@@ -86,10 +86,10 @@ function inLogarithms(
   { responses: { answers, persons }, curves }: Prepared,
   p: number,
   nodes: Float64Array,
-  weights: Float64Array,
+  logWeights: Float64Array,
   away: Float64Array,
 ): [number, number, number] {
-  const logs = weights.map(Math.log)
+  const logs = logWeights.slice()
   curves.forEach((curve, j) => {
     const answer = answers[j * persons + p]!
     if (answer === missing) return

@@ -1,8 +1,8 @@
 import type { Curve } from './curves/curve.ts'
 import type { Population } from './prepared.ts'
 
-/** Evenly spaced thetas and what the population weighs at each, adding up to 1. */
-export type Grid = { readonly nodes: Float64Array; readonly weights: Float64Array }
+/** Evenly spaced thetas and what the population weighs at each, adding up to 1, with the logarithms of that. */
+export type Grid = { readonly nodes: Float64Array; readonly weights: Float64Array; readonly logWeights: Float64Array }
 
 /**
  * `nodes` points from `range` sds below the mean of the population to `range` above it.
@@ -13,9 +13,9 @@ export function gridOf({ mean, sd }: Population, nodes: number, range: number): 
     throw new RangeError(`A grid has from 3 to ${mostNodes} nodes, not ${nodes}.`)
   if (!(range > 0 && range <= 100)) throw new RangeError(`A grid reaches from over 0 to 100 sds, not ${range}.`)
   const z = Float64Array.from({ length: nodes }, (_, q) => range * ((2 * q) / (nodes - 1) - 1))
-  const raw = z.map((at) => Math.exp(-0.5 * at * at))
-  const total = raw.reduce((sum, weight) => sum + weight, 0)
-  return { nodes: z.map((at) => mean + sd * at), weights: raw.map((weight) => weight / total) }
+  const logTotal = Math.log(z.reduce((sum, at) => sum + Math.exp(-0.5 * at * at), 0))
+  const logWeights = z.map((at) => -0.5 * at * at - logTotal)
+  return { nodes: z.map((at) => mean + sd * at), weights: logWeights.map(Math.exp), logWeights }
 }
 
 /**

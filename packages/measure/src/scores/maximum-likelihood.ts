@@ -28,9 +28,9 @@ export const maximumLikelihood = defineScoringMethod({
       const beyond = Math.max(person.limit(-1), person.limit(1))
       // log P is below 0 at every finite theta: nothing beats a limit of 0
       const theta = beyond === 0 ? null : highestPoint(target, person, scores.theta[p]!, prepared.population)
-      if (theta === null || (beyond > -Infinity && person.log(theta) <= beyond)) noFiniteEstimate(scores, p)
+      if (theta !== null) person.look(theta)
+      if (theta === null || !(person.curvature < -flat) || (beyond > -Infinity && person.log(theta) <= beyond)) noFiniteEstimate(scores, p)
       else {
-        person.look(theta)
         scores.theta[p] = theta
         scores.se[p] = 1 / Math.sqrt(-person.curvature)
       }
@@ -38,3 +38,6 @@ export const maximumLikelihood = defineScoringMethod({
     return scores
   },
 })
+
+/** A likelihood less curved than this at its highest point is a plateau: no theta on it is better than the next, and the error would be above 10^6. */
+const flat = 1e-12

@@ -1,4 +1,5 @@
 import { defineCriterion } from './criterion.ts'
+import { reached } from './reached.ts'
 
 /**
  * Minimum expected posterior variance (van der Linden 1998; van der Linden and Pashley 2000), with the answer predicted at the estimate so far, as catR does:
@@ -13,13 +14,14 @@ export const expectedPosteriorVariance = defineCriterion({
     // around the mean, where the difference of the two moments loses no digits
     const first = posterior.map((weight, q) => weight * (grid.nodes[q]! - theta))
     const second = first.map((moment, q) => moment * (grid.nodes[q]! - theta))
+    const { from, to } = reached(posterior)
     return (item) => {
       const curve = curves[item]!
       let variance = 0
       for (let k = 0; k < curve.categories; k++) {
         const row = (rows[item]! + k) * width
         let [mass, mean, square] = [0, 0, 0]
-        for (let q = 0; q < width; q++) {
+        for (let q = from; q < to; q++) {
           const p = likelihoods[row + q]!
           mass += p * posterior[q]!
           mean += p * first[q]!

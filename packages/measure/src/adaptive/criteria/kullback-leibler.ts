@@ -1,4 +1,5 @@
 import { defineCriterion } from './criterion.ts'
+import { reached } from './reached.ts'
 
 /**
  * Kullback-Leibler information weighted by the likelihood (Barrada, Olea, Ponsoda and Abad 2009, after Chang and Ying 1996), by the trapezoid rule:
@@ -9,11 +10,15 @@ export const kullbackLeibler = defineCriterion({
   id: 'kl',
   label: 'Kullback-Leibler information',
   isInformation: false,
-  worth({ curves, grid, rows, logs }, { likelihood, theta }) {
+  worth({ curves, grid, rows, logs }, { logLikelihood, theta }) {
     const width = grid.nodes.length
     const step = grid.nodes[1]! - grid.nodes[0]!
-    const weights = likelihood.map((value, q) => value * (q === 0 || q === width - 1 ? step / 2 : step))
+    // the likelihood itself, as it is usually reported, where doubles can hold it; only its ratios count
+    const highest = logLikelihood.reduce((most, log) => Math.max(most, log), -Infinity)
+    const scale = highest < -600 ? highest : 0
+    const weights = logLikelihood.map((log, q) => Math.exp(log - scale) * (q === 0 || q === width - 1 ? step / 2 : step))
     const total = weights.reduce((sum, weight) => sum + weight, 0)
+    const { from, to } = reached(weights)
     return (item) => {
       const curve = curves[item]!
       let worth = 0
@@ -21,7 +26,7 @@ export const kullbackLeibler = defineCriterion({
         const log = curve.log(theta, k)
         const row = (rows[item]! + k) * width
         let crossed = 0
-        for (let q = 0; q < width; q++) crossed += weights[q]! * logs[row + q]!
+        for (let q = from; q < to; q++) crossed += weights[q]! * logs[row + q]!
         worth += Math.exp(log) * (total * log - crossed)
       }
       return worth
