@@ -9,7 +9,7 @@ import { type ItemModelId, itemModels } from './item-models.ts'
 import { categoryRows } from './pattern-tables.ts'
 import { type CalibratedItems, presented } from './presented.ts'
 import { covarianceOf } from './standard-errors.ts'
-import { categoryNumbers, slopeGuesses } from './start-values.ts'
+import { slopeGuesses } from './start-values.ts'
 
 export type CalibrateItemsOptions = {
   readonly model: ItemModelId
@@ -55,7 +55,7 @@ export function* calibratingItems(responses: Responses, options: CalibrateItemsO
     mostCycles: options.mostCycles ?? 2000,
     kernelFor: options.kernelFor ?? kernelFor,
   }
-  let from = design.start(categoryNumbers(coded), slopeGuesses(coded))
+  let from = design.start(coded.numbers, slopeGuesses(coded))
   const few = sampleOf(coded, options.warm)
   if (few) from = (yield* fitting(few, design, from, { ...fittingOptions, tol: roughly, mostCycles: 100 })).free
   const fitted = yield* fitting(coded, design, from, fittingOptions)
@@ -75,5 +75,5 @@ function sampleOf(coded: Coded, wished: number | undefined): Coded | null {
   const size = wished ?? (coded.persons >= many ? sampled : 0)
   if (size < 1 || coded.persons < 2 * size) return null
   const few = everyOther(coded, Math.floor(coded.persons / size))
-  return categoryNumbers(few).every((numbers) => numbers.every((number) => number >= fewest)) ? few : null
+  return few.numbers.every((numbers) => numbers.every((number) => number >= fewest)) ? few : null
 }
