@@ -2,17 +2,21 @@ import type { Responses } from '../../responses.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { kernelFor } from '../kernel/kernel-for.ts'
 import { type Coded, codeResponses, everyOther, type Refused } from './coding.ts'
+import { conditional } from './conditional.ts'
+import { conditionalItems } from './conditional-items.ts'
 import { type Cycle, type FittingOptions, fitting } from './fitting.ts'
 import { gridOf } from './grid.ts'
 import type { GuessPrior } from './guessing-curve.ts'
 import { type ItemModelId, itemModels } from './item-models.ts'
 import { categoryRows } from './pattern-tables.ts'
-import { type CalibratedItems, presented } from './presented.ts'
+import { type CalibratedItems, type Estimator, presented } from './presented.ts'
 import { covarianceOf } from './standard-errors.ts'
 import { slopeGuesses } from './start-values.ts'
 
 export type CalibrateItemsOptions = {
   readonly model: ItemModelId
+  /** `cml` for conditional maximum likelihood (rasch, pcm, rsm): nothing is assumed of the population. `mml`, marginal, if left out. */
+  readonly estimator?: Estimator
   /** Nodes of the quadrature; 61 if left out. */
   readonly nodes?: number
   /** They lie evenly on [-range, range]; 6 if left out. */
@@ -48,6 +52,11 @@ export function* calibratingItems(responses: Responses, options: CalibrateItemsO
   if (tooMany.length > 0) return { refused: tooMany.map((id) => `Item ${id}: it has more than two categories.`) }
   const rows = categoryRows(coded.values.map((values) => values.length))
   const design = model.design(rows, options.priorGuess ?? null)
+  if (options.estimator === 'cml') {
+    if (design.slopes) return { refused: [`The conditional estimator is for ${ofSlopeOne}; ${model.id} has slopes of its own.`] }
+    const fit = conditional(coded, design, options.tol ?? 1e-7)
+    return 'refused' in fit ? fit : conditionalItems(coded, model, fit, options.standardErrors ?? false)
+  }
   const grid = gridOf(options.nodes ?? 61, options.range ?? 6)
   const fittingOptions: FittingOptions = {
     grid,
@@ -62,6 +71,8 @@ export function* calibratingItems(responses: Responses, options: CalibrateItemsO
   const covariance = options.standardErrors ? covarianceOf(coded, design, fitted.free, grid) : null
   return presented(coded, model, design, fitted, covariance)
 }
+
+const ofSlopeOne = 'rasch, pcm and rsm'
 
 /** A change below which the rough fit to a sample has done its work. */
 const roughly = 1e-2

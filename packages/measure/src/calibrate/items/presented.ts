@@ -26,13 +26,17 @@ export type ItemErrors = {
   readonly g?: number | null
 }
 
+export type Estimator = 'mml' | 'cml'
+
 export type CalibratedItems = {
   readonly model: ItemModelId
+  /** Marginal or conditional maximum likelihood. */
+  readonly estimator: Estimator
   /** Rows of answers. */
   readonly persons: number
   readonly items: readonly CalibratedItem[]
-  /** The latent variable is normal with mean 0 and this sd: 1 where slopes are free, estimated where they are all 1. */
-  readonly population: { readonly mean: number; readonly sd: number; readonly sdError?: number | null }
+  /** Marginal: the latent variable is normal with mean 0 and this sd: 1 where slopes are free, estimated where they are all 1. */
+  readonly population?: { readonly mean: number; readonly sd: number; readonly sdError?: number | null }
   readonly logLik: number
   readonly cycles: number
   readonly converged: boolean
@@ -68,7 +72,17 @@ export function presented(
   const sdError = covariance && !design.slopes ? { sdError: rootOf(covariance.at(-1)! * sd * sd) } : {}
   const notes = design.atBounds(free).map((j) => `Item ${coded.items[j]}: a parameter has no finite estimate; it stands at its limit.`)
   if (!converged) notes.push(`Not converged after ${cycles} cycles: the figures are not final.`)
-  return { model: model.id, persons: coded.persons, items, population: { mean: 0, sd, ...sdError }, logLik, cycles, converged, notes }
+  return {
+    model: model.id,
+    estimator: 'mml',
+    persons: coded.persons,
+    items,
+    population: { mean: 0, sd, ...sdError },
+    logLik,
+    cycles,
+    converged,
+    notes,
+  }
 }
 
 function errorsOf(model: ItemModel, item: Float64Array, categories: number, covariance: Float64Array, guess: number | null): ItemErrors {
