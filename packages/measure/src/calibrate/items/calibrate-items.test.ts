@@ -6,6 +6,7 @@ import { plainKernel } from '../kernel/plain.ts'
 import { calibrateItems } from './calibrate-items.ts'
 import { inventAnswers } from './invent-answers.ts'
 import { type ItemModelId, itemModels } from './item-models.ts'
+import { notFinite, oddAnswers } from './odd-answers.ts'
 import type { CalibratedItems } from './presented.ts'
 
 const calibrated = (...given: Parameters<typeof calibrateItems>): CalibratedItems => {
@@ -164,4 +165,20 @@ test('an item that everybody with the same rest answers alike runs to its limit 
   expect(JSON.stringify(found)).not.toContain('NaN')
   expect(found.notes.length).toBeGreaterThan(0)
   expect(missing).toBe(255)
+})
+
+test('300 small odd data sets: a refusal with a reason, or finite figures', () => {
+  const [fitted, refused] = [[] as number[], [] as number[]]
+  for (let seed = 1; seed <= 300; seed++) {
+    const { responses, options } = oddAnswers(seededRandom(seed))
+    const found = calibrateItems(responses, options)
+    if ('refused' in found) {
+      expect(found.refused[0]).toMatch(/^[A-Z].+\.$/)
+      refused.push(seed)
+    } else {
+      expect(notFinite(found), `seed ${seed}`).toBeNull()
+      fitted.push(seed)
+    }
+  }
+  expect(Math.min(fitted.length, refused.length)).toBeGreaterThan(50)
 })

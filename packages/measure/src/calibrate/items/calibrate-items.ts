@@ -29,6 +29,7 @@ export type CalibrateItemsOptions = {
   readonly priorGuess?: GuessPrior
   /** Whether standard errors are wanted. */
   readonly standardErrors?: boolean
+  /** Fitting stops here, converged or not; 500 if left out. */
   readonly mostCycles?: number
   readonly kernelFor?: (bytes: number) => Kernel
 }
@@ -61,7 +62,7 @@ export function* calibratingItems(responses: Responses, options: CalibrateItemsO
   const fittingOptions: FittingOptions = {
     grid,
     tol: options.tol ?? 1e-7,
-    mostCycles: options.mostCycles ?? 2000,
+    mostCycles: options.mostCycles ?? 500,
     kernelFor: options.kernelFor ?? kernelFor,
   }
   let from = design.start(coded.numbers, slopeGuesses(coded))

@@ -1,7 +1,7 @@
 import type { Coded } from './coding.ts'
 import type { ConditionalFit } from './conditional.ts'
 import type { ItemModel } from './item-models.ts'
-import type { CalibratedItem, CalibratedItems } from './presented.ts'
+import { type CalibratedItem, type CalibratedItems, rootOf } from './presented.ts'
 
 /** A conditional fit as people read it: all locations together have mean 0, and their errors are those of that scale. */
 export function conditionalItems(coded: Coded, model: ItemModel, fit: ConditionalFit, errors: boolean): CalibratedItems {
@@ -9,11 +9,11 @@ export function conditionalItems(coded: Coded, model: ItemModel, fit: Conditiona
   const located = fit.intercepts.map((d) => model.locations([1, ...d], d.length + 1))
   const mean = located.flat().reduce((sum, b) => sum + b, 0) / size
   const rows = centredRows(model, fit, size)
-  const spread = (row: Float64Array): number => {
+  const spread = (row: Float64Array): number | null => {
     let variance = 0
     for (let i = 0; i < size; i++)
       if (row[i] !== 0) for (let k = 0; k < size; k++) variance += row[i]! * row[k]! * fit.covariance[i * size + k]!
-    return Math.sqrt(Math.max(0, variance))
+    return rootOf(variance)
   }
   const items = coded.items.map((id, j): CalibratedItem => {
     const b = located[j]!.map((value) => value - mean)
