@@ -69,8 +69,9 @@ export const calibrateItems = defineCommand({
       ...(given.warm !== undefined && { warm: numberFrom(given.warm, 'warm', 0, { least: 0, most: 1e9, whole: true }) }),
     }
     numberFrom(given.threads, 'threads', 1, { least: 1, most: 256, whole: true })
-    const [{ calibratingItems, kernelFor }, { readResponses }, { writeWhole }] = await Promise.all([
-      import('@evenkeel/measure'),
+    const [{ calibratingItems }, { readResponses }, { writeWhole }] = await Promise.all([
+      // the part alone: the rest of the package has no work here and would be a tenth of a second
+      import('@evenkeel/measure/calibrate-items'),
       import('../measure/read-responses.ts'),
       import('../write-file.ts'),
     ])
@@ -85,7 +86,7 @@ export const calibrateItems = defineCommand({
     if ('refused' in read) return refuse(read.refused, call)
     const { responses } = read
     call.terminal.say(`${responses.persons} persons, ${responses.items.length} items.`)
-    const found = await finished(calibratingItems(responses, { ...options, kernelFor }), call)
+    const found = await finished(calibratingItems(responses, options), call)
     if ('refused' in found) return refuse(found.refused, call)
     for (const note of found.notes) call.terminal.say(note)
     const { user, system } = process.cpuUsage(started)
