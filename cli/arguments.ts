@@ -31,9 +31,9 @@ export function readOptions(command: Command, args: readonly string[]): Given<Op
   const given: Record<string, string | boolean | undefined> = {}
   for (const token of tokens) {
     if (token.kind === 'positional') {
-      if (command.operand === undefined || given[command.operand] !== undefined)
-        throw wrong(command, `"${token.value}" is one word too many.`)
-      given[command.operand] = token.value
+      const operand = operandsOf(command).find((name) => given[name] === undefined)
+      if (operand === undefined) throw wrong(command, `"${token.value}" is one word too many.`)
+      given[operand] = token.value
     }
     if (token.kind !== 'option') continue
     const option = options[token.name]
@@ -43,10 +43,12 @@ export function readOptions(command: Command, args: readonly string[]): Given<Op
   for (const [name, option] of Object.entries(options)) {
     if (option.type === 'boolean') given[name] ??= false
     else if (option.required && given[name] === undefined)
-      throw wrong(command, `${name === command.operand ? '' : `--${name} `}${option.value ?? 'TEXT'} is missing.`)
+      throw wrong(command, `${operandsOf(command).includes(name) ? '' : `--${name} `}${option.value ?? 'TEXT'} is missing.`)
   }
   return given as Given<Options>
 }
+
+const operandsOf = ({ operand = [] }: Command): readonly string[] => (typeof operand === 'string' ? [operand] : operand)
 
 /** For what only the command itself can judge, such as two options of which one is needed. */
 export function wrong(command: Pick<Command, 'name' | 'usage'>, message: string): UsageProblem {

@@ -32,7 +32,7 @@ describe('help', () => {
         expect(out).toContain(value ? `--${option} ${value}` : `--${option}`)
         expect(says).toMatch(/^[A-Z].*\.$/)
         // What a bare word stands for is written as what it holds: FILE.
-        expect(command.usage).toContain(option === command.operand ? command.options[option]!.value : `--${option}`)
+        expect(command.usage).toContain([command.operand ?? []].flat().includes(option) ? command.options[option]!.value : `--${option}`)
       }
       expect(command.examples.length).toBeGreaterThan(0)
       for (const { line } of command.examples) expect(usesOf(line, name)).not.toEqual([])

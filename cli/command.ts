@@ -43,8 +43,8 @@ export type Command<O extends Options = Options> = {
   /** The options as one would write them, after the name. */
   readonly usage: string
   readonly options: O
-  /** The option that a word without a name stands for, where there is one: `import people FILE`. */
-  readonly operand?: string
+  /** The option that a word without a name stands for, where there is one: `import people FILE`; several take them in turn. */
+  readonly operand?: string | readonly string[]
   readonly examples: readonly Example[]
   run(given: Given<O>, call: Call): Promise<ExitCode>
 }

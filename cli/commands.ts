@@ -1,8 +1,10 @@
 import type { Command } from './command.ts'
+import { adapt } from './commands/adapt.ts'
 import { auditVerify } from './commands/audit-verify.ts'
 import { backup } from './commands/backup.ts'
 import { calibrateItems } from './commands/calibrate-items.ts'
 import { demo } from './commands/demo.ts'
+import { dif } from './commands/dif.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportErasures } from './commands/export-erasures.ts'
 import { exportFramework } from './commands/export-framework.ts'
@@ -15,7 +17,9 @@ import { lintFramework } from './commands/lint-framework.ts'
 import { migrate } from './commands/migrate.ts'
 import { openapi } from './commands/openapi.ts'
 import { profile } from './commands/profile.ts'
+import { reliability } from './commands/reliability.ts'
 import { restore } from './commands/restore.ts'
+import { score } from './commands/score.ts'
 import { serve } from './commands/serve.ts'
 import { userAdd } from './commands/user-add.ts'
 
@@ -39,5 +43,9 @@ export const commands: readonly Command[] = [
   importFramework,
   exportFramework,
   calibrateItems,
+  score,
+  adapt,
+  dif,
+  reliability,
   openapi,
 ]

@@ -2,6 +2,8 @@ import type { Belief, Weights } from '../belief.ts'
 import { threeParameter } from '../items/three-parameter.ts'
 import type { Random } from '../random.ts'
 import { type Candidate, modelOf } from './candidate.ts'
+import { drawExposed } from './exposure.ts'
+import { lags } from './share.ts'
 import { byDoubt } from './start.ts'
 
 export type Selection = {
@@ -31,17 +33,18 @@ export function select({ belief, candidates, weights, given, random, among = 5 }
   for (const allowed of [fresh, unused])
     for (const competency of order) {
       const best = mostInformative(candidates, competency, allowed, belief.estimate(competency).mean, among)
-      if (best.length > 0) return exposed(best, random)
+      if (best.length > 0) return drawExposed(best, ({ exposure = 1 }) => exposure, random)
     }
   return null
 }
 
 /** Competencies by how far their share of the items given lags behind their share of the weights; equal ones by doubt. */
 function byLag(belief: Belief, weights: Weights, given: readonly Candidate[]): readonly string[] {
-  const total = [...weights.values()].reduce((sum, weight) => sum + Math.max(0, weight), 0)
-  const had = Map.groupBy(given, ({ competency }) => competency)
-  const lag = (id: string) => weights.get(id)! / total - (had.get(id)?.length ?? 0) / Math.max(1, given.length)
-  return byDoubt(belief, weights).toSorted((x, y) => lag(y) - lag(x))
+  const lag = lags(
+    weights,
+    given.map(({ competency }) => competency),
+  )
+  return byDoubt(belief, weights).toSorted((x, y) => lag.get(y)! - lag.get(x)!)
 }
 
 /** The `among` allowed candidates of one competency with the most information at `level`, best first; ties in the order given. */
@@ -68,18 +71,4 @@ function mostInformative(
     information[place] = value
   }
   return best
-}
-
-/** Draws from the list until one passes its exposure; if none does, the first drawn. */
-function exposed(best: readonly Candidate[], random: Random): Candidate {
-  const left = [...best]
-  let first: Candidate | null = null
-  while (left.length > 0) {
-    const drawn = left.length === 1 ? 0 : Math.min(left.length - 1, Math.floor(random() * left.length))
-    const candidate = left.splice(drawn, 1)[0]!
-    first ??= candidate
-    const exposure = candidate.exposure ?? 1
-    if (exposure >= 1 || random() < exposure) return candidate
-  }
-  return first!
 }
