@@ -5,13 +5,13 @@ import { type Call, defineCommand, type ExitCode, json } from '../command.ts'
 
 const name = 'calibrate items'
 const models = ['2pl', '3pl', 'graded', 'gpcm', 'pcm', 'rsm', 'rasch'] as const
-const usage = `FILE --model ${models.join('|')} [--ids COLUMN] [--weights COLUMN] [--skip COLUMNS] [--matrix N,J] [--nodes 61] [--range 6] [--tol 1e-7] [--se] [--prior-guess MEAN,SD] [--warm N] [--threads N] [--out FILE] [--json]`
+const usage = `FILE --model ${models.join('|')} [--ids COLUMN] [--weights COLUMN] [--skip COLUMNS] [--matrix N,J] [--nodes 61] [--range 6] [--tol 1e-7] [--se] [--estimator mml|cml] [--prior-guess MEAN,SD] [--warm N] [--threads N] [--out FILE] [--json]`
 
 export const calibrateItems = defineCommand({
   name,
   summary: 'Find the difficulty and discrimination of items from the answers of many people.',
   about:
-    'Marginal maximum likelihood with persons normally distributed. Each row of the file is a person, each column an item; a cell is a category from 0 up, blank or NA where there is no answer. The result is JSON, and what happens meanwhile goes to standard error.',
+    'Marginal maximum likelihood with persons normally distributed, or conditional. Each row of the file is a person, each column an item; a cell is a category from 0 up, blank or NA where there is no answer. The result is JSON, and what happens meanwhile goes to standard error.',
   usage,
   operand: 'file',
   options: {
@@ -29,6 +29,11 @@ export const calibrateItems = defineCommand({
     range: { type: 'string', value: '6', says: 'They lie evenly from minus to plus this.' },
     tol: { type: 'string', value: '1e-7', says: 'Fitting ends when a cycle would move no parameter by more.' },
     se: { type: 'boolean', says: 'Add standard errors.' },
+    estimator: {
+      type: 'string',
+      value: 'mml|cml',
+      says: 'Marginal (mml, if left out), or conditional maximum likelihood for rasch, pcm and rsm, which assumes nothing of how people are distributed.',
+    },
     'prior-guess': {
       type: 'string',
       value: 'MEAN,SD',
@@ -39,7 +44,7 @@ export const calibrateItems = defineCommand({
       value: 'N',
       says: 'Begin with a rough fit to so many of the persons; 5000 of 20000 or more if this is left out, 0 for none.',
     },
-    threads: { type: 'string', value: 'N', says: 'Threads to work with; the result is the same, to the last bit.' },
+    threads: { type: 'string', value: 'N', says: 'How many threads may be used. One is enough so far: whatever is given, one is used.' },
     out: { type: 'string', value: 'FILE', says: 'Write the result there instead of standard output, whole or not at all.' },
     json,
   },
@@ -55,6 +60,7 @@ export const calibrateItems = defineCommand({
     const started = process.cpuUsage()
     const options = {
       model: oneOf(given.model),
+      ...(given.estimator !== undefined && { estimator: estimatorFrom(given.estimator) }),
       nodes: numberFrom(given.nodes, 'nodes', 61, { least: 3, most: 2000, whole: true }),
       range: numberFrom(given.range, 'range', 6, { least: 0.1, most: 100 }),
       tol: numberFrom(given.tol, 'tol', 1e-7, { least: 1e-12, most: 1 }),
@@ -63,8 +69,9 @@ export const calibrateItems = defineCommand({
       ...(given.warm !== undefined && { warm: numberFrom(given.warm, 'warm', 0, { least: 0, most: 1e9, whole: true }) }),
     }
     numberFrom(given.threads, 'threads', 1, { least: 1, most: 256, whole: true })
-    const [{ calibratingItems, kernelFor }, { readResponses }, { writeWhole }] = await Promise.all([
-      import('@evenkeel/measure'),
+    const [{ calibratingItems }, { readResponses }, { writeWhole }] = await Promise.all([
+      // the part alone: the rest of the package has no work here and would be a tenth of a second
+      import('@evenkeel/measure/calibrate-items'),
       import('../measure/read-responses.ts'),
       import('../write-file.ts'),
     ])
@@ -79,7 +86,7 @@ export const calibrateItems = defineCommand({
     if ('refused' in read) return refuse(read.refused, call)
     const { responses } = read
     call.terminal.say(`${responses.persons} persons, ${responses.items.length} items.`)
-    const found = await finished(calibratingItems(responses, { ...options, kernelFor }), call)
+    const found = await finished(calibratingItems(responses, options), call)
     if ('refused' in found) return refuse(found.refused, call)
     for (const note of found.notes) call.terminal.say(note)
     const { user, system } = process.cpuUsage(started)
@@ -118,6 +125,11 @@ function oneOf(text: string): ItemModelId {
   const model = models.find((id) => id === text)
   if (!model) throw wrong({ name, usage }, `--model takes one of ${models.join(', ')}; "${text}" is none.`)
   return model
+}
+
+function estimatorFrom(text: string): 'mml' | 'cml' {
+  if (text === 'mml' || text === 'cml') return text
+  throw wrong({ name, usage }, `--estimator takes mml or cml; "${text}" is none.`)
 }
 
 type Bounds = { readonly least: number; readonly most: number; readonly whole?: true }

@@ -54,6 +54,8 @@ export { type GeneralisedPartialCreditItem, generalisedPartialCredit } from './i
 export { type GradedItem, graded } from './items/graded.ts'
 export { responseModels } from './items/index.ts'
 export { type PartialCreditItem, partialCredit } from './items/partial-credit.ts'
+export { type RaschItem, rasch } from './items/rasch.ts'
+export { type RatingScaleItem, ratingScale } from './items/rating-scale.ts'
 export { defineResponseModel, type ResponseModel } from './items/response-model.ts'
 export { type ThreeParameterItem, threeParameter } from './items/three-parameter.ts'
 export { type TwoParameterItem, twoParameter } from './items/two-parameter.ts'
