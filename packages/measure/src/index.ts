@@ -23,7 +23,7 @@ export { plainKernel } from './calibrate/kernel/plain.ts'
 // Calibrating raters
 export { calibrateRaters, calibratingRaters, type RaterOptions, type RatersRefused } from './calibrate/raters/calibrate-raters.ts'
 export type {
-  CalibratedItem,
+  CalibratedItem as RatedItem,
   CalibratedPerson,
   CalibratedRater,
   Estimator,
@@ -78,8 +78,7 @@ export {
   varianceComponents,
 } from './reliability/variance-components.ts'
 // Calibrating items
-// Calibrating items
-export { missing, missing, type Responses, type Responses, responsesFrom, responsesFrom } from './responses.ts'
+export { missing, type Responses, responsesFrom } from './responses.ts'
 export { type FittedItem, type FittedItems, fittedModels, readFittedItems } from './scores/fitted-items.ts'
 export { type ScoreOptions, score, scoringMethods } from './scores/index.ts'
 export { inventItems } from './scores/invent-items.ts'
