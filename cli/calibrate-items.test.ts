@@ -51,7 +51,18 @@ test('--out writes the same, whole; --estimator cml centres the items', async ()
   expect(items.reduce((sum, { b }) => sum + b[0]!, 0)).toBeCloseTo(0, 12)
 })
 
+test('--fit adds items, pairs and people', async () => {
+  const { json } = await ran(`calibrate items ${file} --model 2pl --ids who --fit`)
+  const { fit } = json<{ fit: { items: { id: string }[]; pairs: { above: number }[]; persons: { person: string; fit: number }[] } }>()
+  expect(fit.items.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd'])
+  expect(fit.pairs.length).toBe(6)
+  expect(fit.persons.length).toBe(20)
+  expect(fit.persons[0]!.fit).toBeLessThan(-1)
+  expect(fit.persons[0]!.person).toMatch(/^p\d+$/)
+})
+
 test.each([
+  ['--model rasch --ids who --estimator cml --fit', 1, /Leave one of the two out/],
   ['--model 2pl', 1, /^answers\.csv:2: who: "p0" is no answer category.*--skip/],
   ['--model 2pl --ids nobody', 1, /nobody: There is no such column/],
   ['--model 2pl --skip who,a,b,c', 0, /1 items/],

@@ -1,6 +1,6 @@
 // node bench/fuzz/items.ts [--count 20000] [--seed 1]: calibrates that many small odd data sets. Ends with 1 at the first whose figures are not all finite, that throws, or that takes ten
 // seconds; its seed is printed.
-import { calibrateItems } from '@evenkeel/measure'
+import { calibrateItems, judgeFit } from '@evenkeel/measure'
 import { notFinite, oddAnswers } from '../../packages/measure/src/calibrate/items/odd-answers.ts'
 import { seededRandom } from '../../packages/measure/src/random.ts'
 import { countFrom, row, say } from '../rows.ts'
@@ -20,7 +20,7 @@ for (let seed = first; seed < first + count; seed++) {
     }
     ended.fitted += 1
     if (found.converged) ended.converged += 1
-    return notFinite(found)
+    return notFinite(found) ?? (found.population ? notFinite(judgeFit(found, responses), 'fit') : null)
   })
   const seconds = (performance.now() - started) / 1000
   longest = Math.max(longest, seconds)

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
-import type { CalibratedItems, CalibrationCycle, GuessPrior, ItemModelId } from '@evenkeel/measure'
+import type { CalibratedItems, CalibrationCycle, GuessPrior, ItemModelId, Responses } from '@evenkeel/measure'
 import { wrong } from '../arguments.ts'
 import { type Call, defineCommand, type ExitCode, json } from '../command.ts'
 
 const name = 'calibrate items'
 const models = ['2pl', '3pl', 'graded', 'gpcm', 'pcm', 'rsm', 'rasch'] as const
-const usage = `FILE --model ${models.join('|')} [--ids COLUMN] [--weights COLUMN] [--skip COLUMNS] [--matrix N,J] [--nodes 61] [--range 6] [--tol 1e-7] [--se] [--estimator mml|cml] [--prior-guess MEAN,SD] [--warm N] [--threads N] [--out FILE] [--json]`
+const usage = `FILE --model ${models.join('|')} [--ids COLUMN] [--weights COLUMN] [--skip COLUMNS] [--matrix N,J] [--nodes 61] [--range 6] [--tol 1e-7] [--se] [--fit] [--estimator mml|cml] [--prior-guess MEAN,SD] [--warm N] [--threads N] [--out FILE] [--json]`
 
 export const calibrateItems = defineCommand({
   name,
@@ -29,6 +29,10 @@ export const calibrateItems = defineCommand({
     range: { type: 'string', value: '6', says: 'They lie evenly from minus to plus this.' },
     tol: { type: 'string', value: '1e-7', says: 'Fitting ends when a cycle would move no parameter by more.' },
     se: { type: 'boolean', says: 'Add standard errors.' },
+    fit: {
+      type: 'boolean',
+      says: 'Add how well it fits: each item (S-X2), the pairs of items that share most beside the level (Q3), and the people whose answers go together least.',
+    },
     estimator: {
       type: 'string',
       value: 'mml|cml',
@@ -88,16 +92,32 @@ export const calibrateItems = defineCommand({
     call.terminal.say(`${responses.persons} persons, ${responses.items.length} items.`)
     const found = await finished(calibratingItems(responses, options), call)
     if ('refused' in found) return refuse(found.refused, call)
+    if (given.fit && found.estimator === 'cml')
+      return refuse(['--fit is judged over a population, of which --estimator cml knows nothing. Leave one of the two out.'], call)
+    const fit = given.fit ? await fitOf(found, responses) : null
     for (const note of found.notes) call.terminal.say(note)
     const { user, system } = process.cpuUsage(started)
     const cpuSeconds = (user + system) / 1e6
-    const result = { ...found, cpuSeconds, peakMiB: Math.round(process.resourceUsage().maxRSS / 102.4) / 10 }
+    const result = { ...found, ...(fit && { fit }), cpuSeconds, peakMiB: Math.round(process.resourceUsage().maxRSS / 102.4) / 10 }
     call.signal.throwIfAborted()
     if (given.out === undefined) call.terminal.json(result)
     else call.terminal.say(`Written to ${await writeWhole(given.out, `${JSON.stringify(result, null, 2)}\n`)}.`)
     return 0
   },
 })
+
+/** How many pairs and persons are listed. */
+const listed = 20
+
+async function fitOf(found: CalibratedItems, responses: Responses) {
+  const { judgeFit } = await import('@evenkeel/measure/judge-fit')
+  const { items, persons, pairs } = judgeFit(found, responses)
+  const strange = persons
+    .flatMap((fit, p) => (fit === null ? [] : [{ person: responses.ids?.[p] ?? String(p + 1), fit }]))
+    .toSorted((a, b) => a.fit - b.fit)
+    .slice(0, listed)
+  return { items, pairs: pairs.slice(0, listed), persons: strange }
+}
 
 type Refused = { readonly refused: readonly string[] }
 
