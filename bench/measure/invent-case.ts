@@ -1,6 +1,18 @@
 import { type Content, priorMeans, roleOf } from '@evenkeel/content'
 import type { Case, Role, Trace } from '@evenkeel/growth'
-import { type Belief, type Evidence, fuse, inventPerson, type Prior, priorFor, replay, seededRandom, sources } from '@evenkeel/measure'
+import {
+  type Belief,
+  type Evidence,
+  fuse,
+  type InventedPerson,
+  inventPerson,
+  type Prior,
+  priorFor,
+  type Random,
+  replay,
+  seededRandom,
+  sources,
+} from '@evenkeel/measure'
 
 export const today = 20_000
 
@@ -19,15 +31,32 @@ export function targetOf(content: Content): Role {
 /** `pieces` of evidence about an invented person: every source, every competency, five voices, over three years. The same for the same seed. */
 export function inventHistory(prior: Prior, pieces: number, seed: number): readonly Evidence[] {
   const random = seededRandom(seed)
-  const person = inventPerson(prior, random)
+  return evidenceAbout(inventPerson(prior, random), prior, pieces, random)
+}
+
+/** Evidence of every kind about one invented person, who stays as they are; what is said was all seen today, or in the last three years. */
+export function evidenceAbout(
+  person: InventedPerson,
+  prior: Prior,
+  pieces: number,
+  random: Random,
+  span: 'three years' | 'today' = 'three years',
+): readonly Evidence[] {
   const one = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)]!
   return Array.from({ length: pieces }, (_, i) => {
     const source = one(sources)
     const competency = one(prior.competencies).id
-    const who = one(['ada', 'bo', 'cleo', 'dewi', 'emre'])
+    // Each way of knowing has judges of its own; whoever speaks of themselves is one and the same.
+    const who = `${source.id} ${source.independent ? one(['ada', 'bo', 'cleo', 'dewi', 'emre']) : 'self'}`
     const voice = source.voice && { voice: { id: who, bias: person.bias(who, source.voice, competency) } }
     const payload = source.simulate({ competency, level: person.level(competency), ...voice }, random)
-    return { id: `e${i}`, source: source.id, version: source.version, day: today - Math.floor(1100 * random()), payload }
+    return {
+      id: `e${i}`,
+      source: source.id,
+      version: source.version,
+      day: span === 'today' ? today : today - Math.floor(1100 * random()),
+      payload,
+    }
   })
 }
 
