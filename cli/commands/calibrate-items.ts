@@ -1,17 +1,17 @@
 import { setImmediate } from 'node:timers/promises'
-import type { CalibratedItems, CalibrationCycle, GuessPrior, ItemModelId } from '@evenkeel/measure'
+import type { CalibratedItems, CalibrationCycle, GuessPrior, ItemModelId, Responses } from '@evenkeel/measure'
 import { wrong } from '../arguments.ts'
 import { type Call, defineCommand, type ExitCode, json } from '../command.ts'
 
 const name = 'calibrate items'
 const models = ['2pl', '3pl', 'graded', 'gpcm', 'pcm', 'rsm', 'rasch'] as const
-const usage = `FILE --model ${models.join('|')} [--ids COLUMN] [--weights COLUMN] [--skip COLUMNS] [--matrix N,J] [--nodes 61] [--range 6] [--tol 1e-7] [--se] [--prior-guess MEAN,SD] [--warm N] [--threads N] [--out FILE] [--json]`
+const usage = `FILE --model ${models.join('|')} [--ids COLUMN] [--weights COLUMN] [--skip COLUMNS] [--matrix N,J] [--nodes 61] [--range 6] [--tol 1e-7] [--se] [--fit] [--estimator mml|cml] [--prior-guess MEAN,SD] [--warm N] [--threads N] [--out FILE] [--json]`
 
 export const calibrateItems = defineCommand({
   name,
   summary: 'Find the difficulty and discrimination of items from the answers of many people.',
   about:
-    'Marginal maximum likelihood with persons normally distributed. Each row of the file is a person, each column an item; a cell is a category from 0 up, blank or NA where there is no answer. The result is JSON, and what happens meanwhile goes to standard error.',
+    'Marginal maximum likelihood with persons normally distributed, or conditional. Each row of the file is a person, each column an item; a cell is a category from 0 up, blank or NA where there is no answer. The result is JSON, and what happens meanwhile goes to standard error.',
   usage,
   operand: 'file',
   options: {
@@ -29,6 +29,15 @@ export const calibrateItems = defineCommand({
     range: { type: 'string', value: '6', says: 'They lie evenly from minus to plus this.' },
     tol: { type: 'string', value: '1e-7', says: 'Fitting ends when a cycle would move no parameter by more.' },
     se: { type: 'boolean', says: 'Add standard errors.' },
+    fit: {
+      type: 'boolean',
+      says: 'Add how well it fits: each item (S-X2), the pairs of items that share most beside the level (Q3), and the people whose answers go together least.',
+    },
+    estimator: {
+      type: 'string',
+      value: 'mml|cml',
+      says: 'Marginal (mml, if left out), or conditional maximum likelihood for rasch, pcm and rsm, which assumes nothing of how people are distributed.',
+    },
     'prior-guess': {
       type: 'string',
       value: 'MEAN,SD',
@@ -39,7 +48,7 @@ export const calibrateItems = defineCommand({
       value: 'N',
       says: 'Begin with a rough fit to so many of the persons; 5000 of 20000 or more if this is left out, 0 for none.',
     },
-    threads: { type: 'string', value: 'N', says: 'Threads to work with; the result is the same, to the last bit.' },
+    threads: { type: 'string', value: 'N', says: 'How many threads may be used. One is enough so far: whatever is given, one is used.' },
     out: { type: 'string', value: 'FILE', says: 'Write the result there instead of standard output, whole or not at all.' },
     json,
   },
@@ -55,6 +64,7 @@ export const calibrateItems = defineCommand({
     const started = process.cpuUsage()
     const options = {
       model: oneOf(given.model),
+      ...(given.estimator !== undefined && { estimator: estimatorFrom(given.estimator) }),
       nodes: numberFrom(given.nodes, 'nodes', 61, { least: 3, most: 2000, whole: true }),
       range: numberFrom(given.range, 'range', 6, { least: 0.1, most: 100 }),
       tol: numberFrom(given.tol, 'tol', 1e-7, { least: 1e-12, most: 1 }),
@@ -63,8 +73,9 @@ export const calibrateItems = defineCommand({
       ...(given.warm !== undefined && { warm: numberFrom(given.warm, 'warm', 0, { least: 0, most: 1e9, whole: true }) }),
     }
     numberFrom(given.threads, 'threads', 1, { least: 1, most: 256, whole: true })
-    const [{ calibratingItems, kernelFor }, { readResponses }, { writeWhole }] = await Promise.all([
-      import('@evenkeel/measure'),
+    const [{ calibratingItems }, { readResponses }, { writeWhole }] = await Promise.all([
+      // the part alone: the rest of the package has no work here and would be a tenth of a second
+      import('@evenkeel/measure/calibrate-items'),
       import('../measure/read-responses.ts'),
       import('../write-file.ts'),
     ])
@@ -79,18 +90,34 @@ export const calibrateItems = defineCommand({
     if ('refused' in read) return refuse(read.refused, call)
     const { responses } = read
     call.terminal.say(`${responses.persons} persons, ${responses.items.length} items.`)
-    const found = await finished(calibratingItems(responses, { ...options, kernelFor }), call)
+    const found = await finished(calibratingItems(responses, options), call)
     if ('refused' in found) return refuse(found.refused, call)
+    if (given.fit && found.estimator === 'cml')
+      return refuse(['--fit is judged over a population, of which --estimator cml knows nothing. Leave one of the two out.'], call)
+    const fit = given.fit ? await fitOf(found, responses) : null
     for (const note of found.notes) call.terminal.say(note)
     const { user, system } = process.cpuUsage(started)
     const cpuSeconds = (user + system) / 1e6
-    const result = { ...found, cpuSeconds, peakMiB: Math.round(process.resourceUsage().maxRSS / 102.4) / 10 }
+    const result = { ...found, ...(fit && { fit }), cpuSeconds, peakMiB: Math.round(process.resourceUsage().maxRSS / 102.4) / 10 }
     call.signal.throwIfAborted()
     if (given.out === undefined) call.terminal.json(result)
     else call.terminal.say(`Written to ${await writeWhole(given.out, `${JSON.stringify(result, null, 2)}\n`)}.`)
     return 0
   },
 })
+
+/** How many pairs and persons are listed. */
+const listed = 20
+
+async function fitOf(found: CalibratedItems, responses: Responses) {
+  const { judgeFit } = await import('@evenkeel/measure/judge-fit')
+  const { items, persons, pairs } = judgeFit(found, responses)
+  const strange = persons
+    .flatMap((fit, p) => (fit === null ? [] : [{ person: responses.ids?.[p] ?? String(p + 1), fit }]))
+    .toSorted((a, b) => a.fit - b.fit)
+    .slice(0, listed)
+  return { items, pairs: pairs.slice(0, listed), persons: strange }
+}
 
 type Refused = { readonly refused: readonly string[] }
 
@@ -118,6 +145,11 @@ function oneOf(text: string): ItemModelId {
   const model = models.find((id) => id === text)
   if (!model) throw wrong({ name, usage }, `--model takes one of ${models.join(', ')}; "${text}" is none.`)
   return model
+}
+
+function estimatorFrom(text: string): 'mml' | 'cml' {
+  if (text === 'mml' || text === 'cml') return text
+  throw wrong({ name, usage }, `--estimator takes mml or cml; "${text}" is none.`)
 }
 
 type Bounds = { readonly least: number; readonly most: number; readonly whole?: true }

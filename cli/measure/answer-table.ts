@@ -1,9 +1,9 @@
-import { missing } from '@evenkeel/measure'
+import { missing } from '@evenkeel/measure/responses'
 
 /** Persons whose answers lie together while they are read: few enough to stay in the processor's cache when they are turned. */
 const block = 4096
 
-/** Answers as they come, person after person, turned into item after item at the end. At most twice the answers are held. */
+/** Answers as they come, person after person, turned into item after item at the end. At most twice the answers are held, and at the end only once. */
 export class AnswerTable {
   readonly #items: number
   #blocks: Uint8Array<ArrayBuffer>[] = []
@@ -51,8 +51,8 @@ export class AnswerTable {
         }
         highest[j] = top
       }
-      // what is turned is let go
-      blocks[at] = new Uint8Array(0)
+      // what is turned is let go at once, not when the collector comes by
+      rows.buffer.transfer(0)
     })
     return { answers, categories: Array.from(highest, (top) => top + 1) }
   }

@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { missing, type Responses } from '@evenkeel/measure'
+import { missing, type Responses } from '@evenkeel/measure/responses'
 import { AnswerTable } from './answer-table.ts'
 import { eachRow, type Row, UnreadableRow } from './csv-bytes.ts'
 

@@ -5,7 +5,7 @@
 // @ts-ignore: decorator
 @inline
 function exponential(argument: v128): v128 {
-  const x = f64x2.max(argument, f64x2.splat(-700.0));
+  const x = f64x2.pmax(argument, f64x2.splat(-700.0));
   const k = f64x2.nearest(f64x2.mul(x, f64x2.splat(1.4426950408889634)));
   let r = f64x2.sub(x, f64x2.mul(k, f64x2.splat(0.6931471803691238)));
   r = f64x2.sub(r, f64x2.mul(k, f64x2.splat(1.9082149292705877e-10)));
@@ -31,7 +31,8 @@ function exponential(argument: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function higher(a: v128): f64 {
-  return max(f64x2.extract_lane(a, 0), f64x2.extract_lane(a, 1));
+  const x = f64x2.extract_lane(a, 0), y = f64x2.extract_lane(a, 1);
+  return x < y ? y : x;
 }
 
 // @ts-ignore: decorator
@@ -40,17 +41,9 @@ function total(a: v128): f64 {
   return f64x2.extract_lane(a, 0) + f64x2.extract_lane(a, 1);
 }
 
-export function posteriors(
-  codes: usize, persons: i32, blocks: i32, patterns: i32, table: usize, tileBytes: usize, tiles: i32,
-  prior: usize, weights: usize, rows: usize, out: usize,
-): f64 {
-  for (let t: i32 = 0; t < tiles; t++)
-    gather(codes, persons, blocks, <usize>patterns << 6, table + <usize>t * tileBytes, prior + (<usize>t << 6), rows + (<usize>t << 6), <usize>tiles << 6);
-  return normalise(persons, tiles, weights, rows, out);
-}
-
 /** Two persons at a time: eight sums stay in registers. */
-function gather(codes: usize, persons: i32, blocks: i32, blockBytes: usize, table: usize, prior: usize, rows: usize, width: usize): void {
+export function gather(codes: usize, persons: i32, blocks: i32, patterns: i32, table: usize, prior: usize, rows: usize, width: usize): void {
+  const blockBytes = <usize>patterns << 6;
   const p0 = v128.load(prior), p1 = v128.load(prior, 16), p2 = v128.load(prior, 32), p3 = v128.load(prior, 48);
   let p: i32 = 0;
   for (; p + 1 < persons; p += 2) {
@@ -81,18 +74,25 @@ function gather(codes: usize, persons: i32, blocks: i32, blockBytes: usize, tabl
   }
 }
 
-function normalise(persons: i32, tiles: i32, weights: usize, rows: usize, out: usize): f64 {
+export function normalise(persons: i32, tiles: i32, weights: usize, rows: usize, out: usize): f64 {
   const width = <usize>tiles << 6;
   memory.fill(out, 0, (<usize>tiles + 2) << 3);
+  const lowest = f64x2.splat(-34.5), nothing = f64x2.splat(0);
   let logLik: f64 = 0;
   for (let p: i32 = 0; p < persons; p++) {
     const from = rows + <usize>p * width;
     let tops = v128.load(from);
-    for (let k: usize = 16; k < width; k += 16) tops = f64x2.max(tops, v128.load(from + k));
+    for (let k: usize = 16; k < width; k += 16) tops = f64x2.pmax(tops, v128.load(from + k));
     const top = higher(tops), tip = f64x2.splat(top);
     let sums = f64x2.splat(0);
     for (let k: usize = 0; k < width; k += 16) {
-      const e = exponential(f64x2.sub(v128.load(from + k), tip));
+      const x = f64x2.sub(v128.load(from + k), tip);
+      // less than 1e-15 of the highest is as good as nothing
+      if (!v128.any_true(f64x2.gt(x, lowest))) {
+        v128.store(from + k, nothing);
+        continue;
+      }
+      const e = exponential(x);
       v128.store(from + k, e);
       sums = f64x2.add(sums, e);
     }
@@ -103,7 +103,7 @@ function normalise(persons: i32, tiles: i32, weights: usize, rows: usize, out: u
     for (let t: usize = 0; t < <usize>tiles; t++) {
       const at = from + (t << 6);
       const e0 = v128.load(at), e1 = v128.load(at, 16), e2 = v128.load(at, 32), e3 = v128.load(at, 48);
-      keepLargest(out + 16 + (t << 3), higher(f64x2.max(f64x2.max(e0, e1), f64x2.max(e2, e3))) * inverse);
+      keepLargest(out + 16 + (t << 3), higher(f64x2.pmax(f64x2.pmax(e0, e1), f64x2.pmax(e2, e3))) * inverse);
       v128.store(at, f64x2.mul(e0, share)); v128.store(at, f64x2.mul(e1, share), 16); v128.store(at, f64x2.mul(e2, share), 32); v128.store(at, f64x2.mul(e3, share), 48);
     }
     logLik += weight * (top + Math.log(sum));
@@ -117,25 +117,20 @@ function keepLargest(at: usize, value: f64): void {
   if (value > load<f64>(at)) store<f64>(at, value);
 }
 
-export function scatter(
-  codes: usize, persons: i32, blocks: i32, patterns: i32, table: usize, tileBytes: usize, tiles: i32, rows: usize,
-): void {
-  const width = <usize>tiles << 6, blockBytes = <usize>patterns << 6;
-  for (let t: i32 = 0; t < tiles; t++) {
-    const start = table + <usize>t * tileBytes;
-    for (let p: i32 = 0; p < persons; p++) {
-      const from = rows + <usize>p * width + (<usize>t << 6);
-      const a0 = v128.load(from), a1 = v128.load(from, 16), a2 = v128.load(from, 32), a3 = v128.load(from, 48);
-      const person = codes + <usize>p * <usize>blocks;
-      let base = start;
-      for (let b: usize = 0; b < <usize>blocks; b++) {
-        const to = base + (<usize>load<u8>(person + b) << 6);
-        v128.store(to, f64x2.add(v128.load(to), a0));
-        v128.store(to, f64x2.add(v128.load(to, 16), a1), 16);
-        v128.store(to, f64x2.add(v128.load(to, 32), a2), 32);
-        v128.store(to, f64x2.add(v128.load(to, 48), a3), 48);
-        base += blockBytes;
-      }
+export function scatter(codes: usize, persons: i32, blocks: i32, patterns: i32, table: usize, rows: usize, width: usize): void {
+  const blockBytes = <usize>patterns << 6;
+  for (let p: i32 = 0; p < persons; p++) {
+    const from = rows + <usize>p * width;
+    const a0 = v128.load(from), a1 = v128.load(from, 16), a2 = v128.load(from, 32), a3 = v128.load(from, 48);
+    const person = codes + <usize>p * <usize>blocks;
+    let base = table;
+    for (let b: usize = 0; b < <usize>blocks; b++) {
+      const to = base + (<usize>load<u8>(person + b) << 6);
+      v128.store(to, f64x2.add(v128.load(to), a0));
+      v128.store(to, f64x2.add(v128.load(to, 16), a1), 16);
+      v128.store(to, f64x2.add(v128.load(to, 32), a2), 32);
+      v128.store(to, f64x2.add(v128.load(to, 48), a3), 48);
+      base += blockBytes;
     }
   }
 }

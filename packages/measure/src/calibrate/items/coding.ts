@@ -12,6 +12,8 @@ export type Coded = {
   readonly digits: readonly Uint8Array[]
   /** Digits of each item: its categories, and one more where answers are missing. */
   readonly states: readonly number[]
+  /** People in each category of each item. */
+  readonly numbers: readonly Float64Array[]
   readonly weights: Float64Array
 }
 
@@ -26,45 +28,67 @@ export function codeResponses({ items, persons, answers, weights: given }: Respo
   const weights = given ?? new Float64Array(persons).fill(1)
   if (items.length === 0) refused.push('There are no items.')
   if (!weights.some((weight) => weight > 0)) refused.push(persons === 0 ? 'There are no persons.' : 'All weights are 0.')
-  const values: (readonly number[])[] = []
-  const digits: Uint8Array[] = []
-  const states: number[] = []
-  const everyCount = items.map((_, j) => numbersOf(answers.subarray(j * persons, (j + 1) * persons), weights))
-  const anywhere = everyCount.flatMap((counts) => valuesIn(counts))
-  const shared = [...new Set(anywhere)].toSorted((a, b) => a - b)
-  items.forEach((id, j) => {
-    const counts = everyCount[j]!
-    const own = valuesIn(counts)
-    const seen = common ? shared : own
-    const anyMissing = answers.subarray(j * persons, (j + 1) * persons).some((answer) => answer === missing || counts[answer] === 0)
-    if (own.length === 0) refused.push(`Item ${id}: nobody answered it. Leave it out, or ask it.`)
-    else if (own.length === 1)
-      refused.push(`Item ${id}: every answer is ${own[0]}, so it says nothing about anybody. Leave it out, or ask more people.`)
-    // what is answered only by persons of weight 0 is as good as missing
+  const columns = items.map((_, j) => answers.subarray(j * persons, (j + 1) * persons))
+  const rows = columns.map(rowsOf)
+  const people = given ? columns.map((column) => peopleOf(column, weights)) : rows
+  const own = people.map((numbers) => [...numbers.keys()].filter((value) => value !== missing && numbers[value]! > 0))
+  const shared = [...new Set(own.flat())].toSorted((a, b) => a - b)
+  const values = common ? own.map(() => shared) : own
+  own.forEach((seen, j) => {
+    if (seen.length === 0) refused.push(`Item ${items[j]}: nobody answered it. Leave it out, or ask it.`)
+    else if (seen.length === 1)
+      refused.push(`Item ${items[j]}: every answer is ${seen[0]}, so it says nothing about anybody. Leave it out, or ask more people.`)
+  })
+  if (refused.length > 0) return { refused }
+  // what is answered only by persons of weight 0 is as good as missing
+  const digits = values.map((seen) => {
     const digit = new Uint8Array(256).fill(seen.length)
     seen.forEach((value, category) => {
       digit[value] = category
     })
-    values.push(seen)
-    digits.push(digit)
-    states.push(seen.length + (anyMissing ? 1 : 0))
+    return digit
   })
-  return refused.length > 0 ? { refused } : { items, persons, answers, values, digits, states, weights }
+  const states = values.map(
+    (seen, j) => seen.length + (rows[j]!.some((count, value) => count > 0 && digits[j]![value] === seen.length) ? 1 : 0),
+  )
+  const numbers = values.map((seen, j) => Float64Array.from(seen, (value) => people[j]![value]!))
+  return { items, persons, answers, values, digits, states, numbers, weights }
 }
 
-function numbersOf(answers: Uint8Array, weights: Float64Array): Float64Array {
+/** How many rows have each answer. */
+function rowsOf(column: Uint8Array): Float64Array {
+  const counts = new Uint32Array(256)
+  for (let p = 0; p < column.length; p++) {
+    const answer = column[p]!
+    counts[answer] = counts[answer]! + 1
+  }
+  return Float64Array.from(counts)
+}
+
+/** How many people those rows stand for. */
+function peopleOf(column: Uint8Array, weights: Float64Array): Float64Array {
   const counts = new Float64Array(256)
-  for (let p = 0; p < answers.length; p++) counts[answers[p]!] = counts[answers[p]!]! + weights[p]!
+  for (let p = 0; p < column.length; p++) {
+    const answer = column[p]!
+    counts[answer] = counts[answer]! + weights[p]!
+  }
   return counts
 }
-
-const valuesIn = (counts: Float64Array): readonly number[] => [...counts.keys()].filter((value) => value !== missing && counts[value]! > 0)
 
 /** Every `step`-th person, for a first rough fit. Categories keep their numbers. */
 export function everyOther(coded: Coded, step: number): Coded {
   const persons = Math.ceil(coded.persons / step)
   const answers = new Uint8Array(persons * coded.items.length)
-  for (let j = 0; j < coded.items.length; j++)
-    for (let p = 0; p < persons; p++) answers[j * persons + p] = coded.answers[j * coded.persons + p * step]!
-  return { ...coded, persons, answers, weights: coded.weights.filter((_, p) => p % step === 0) }
+  const weights = coded.weights.filter((_, p) => p % step === 0)
+  const numbers = coded.numbers.map((whole, j) => {
+    const counts = new Float64Array(whole.length + 1)
+    for (let p = 0; p < persons; p++) {
+      const answer = coded.answers[j * coded.persons + p * step]!
+      const digit = coded.digits[j]![answer]!
+      answers[j * persons + p] = answer
+      counts[digit] = counts[digit]! + weights[p]!
+    }
+    return counts.subarray(0, whole.length)
+  })
+  return { ...coded, persons, answers, weights, numbers }
 }

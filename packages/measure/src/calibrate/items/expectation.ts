@@ -7,12 +7,12 @@ import { type CategoryRows, fillTable, readTable } from './pattern-tables.ts'
 import type { Window } from './windows.ts'
 
 /** A share of a person on a node at the edge of the window above which the window is widened, and in a whole tile below which the tile is left out. */
-const [edge, nothing] = [1e-11, 1e-15]
+const [edge, nothing] = [1e-9, 1e-11]
 
 export type Expected = Counts & { readonly logLik: number }
 
 /** A group of persons with neighbouring levels: persons from..to in order, and the tiles on which they are looked for. */
-type Chunk = { readonly from: number; readonly to: number; first: number; last: number }
+type Chunk = { readonly from: number; readonly to: number; first: number; last: number; largest: Float64Array }
 
 /**
  * The E-step: given log chances of every category on every node, how many people are expected there, and how likely the answers are. Persons are taken in chunks of
@@ -28,7 +28,7 @@ export class Expectation {
   readonly #tiles: number
   readonly #tileBytes: number
   readonly #place: Places
-  readonly #chunks: readonly Chunk[]
+  readonly #batches: readonly (readonly Chunk[])[]
 
   constructor(coded: Coded, grid: Grid, rows: CategoryRows, windows: Windows, kernelFor: (bytes: number) => Kernel) {
     this.#grid = grid
@@ -38,8 +38,8 @@ export class Expectation {
     this.#patterns = Math.max(...this.#blocks.map(({ patterns }) => patterns))
     this.#tiles = grid.padded / tileNodes
     this.#tileBytes = this.#blocks.length * this.#patterns * tileRowBytes
-    this.#chunks = chunksOf(windows.windows, windows.order)
-    const longest = Math.max(...this.#chunks.map(({ from, to }) => to - from))
+    this.#batches = batchesOf(chunksOf(windows.windows, windows.order), this.#tileBytes)
+    const longest = Math.max(...this.#batches.map((batch) => batch.at(-1)!.to - batch[0]!.from))
     this.#place = placesOf(coded.persons, this.#blocks.length, grid.padded, this.#tileBytes * this.#tiles, longest)
     this.#kernel = kernelFor(this.#place.end)
     const { memory } = this.#kernel
@@ -60,7 +60,7 @@ export class Expectation {
     fillTable(new Float64Array(memory, place.table, entries), log, layout)
     const sums = new Float64Array(memory, place.sums, entries).fill(0)
     let logLik = 0
-    for (const chunk of this.#chunks) logLik += this.#takeChunk(chunk)
+    for (const batch of this.#batches) logLik += this.#takeBatch(batch)
     const people = new Float64Array(this.#grid.padded)
     const answers = new Float64Array(this.#rows.total * this.#grid.padded)
     readTable(sums, answers, layout, 0, this.#tiles)
@@ -69,41 +69,82 @@ export class Expectation {
     return { answers, people, logLik }
   }
 
-  #takeChunk(chunk: Chunk): number {
-    const { codes, table, sums, prior, weights, rows, out } = this.#place
-    const kernel = this.#kernel
+  /**
+   * Tile by tile through a batch of chunks, so that what is looked up stays near while many persons need it: the weights of every node, then their normalisation, then the counts.
+   */
+  #takeBatch(batch: readonly Chunk[]): number {
+    const [from, to] = [Math.min(...batch.map(({ first }) => first)), Math.max(...batch.map(({ last }) => last))]
+    for (let t = from; t < to; t++)
+      for (const chunk of batch) if (chunk.first <= t && t < chunk.last) this.#gather(chunk, t, batch[0]!.from)
+    let logLik = 0
+    for (const chunk of batch) logLik += this.#normalise(chunk, batch[0]!.from)
+    const { codes, sums } = this.#place
     const blocks = this.#blocks.length
-    const found = new Float64Array(kernel.memory, out, 2 + this.#tiles)
-    const persons = chunk.to - chunk.from
-    const from = codes + chunk.from * blocks
+    for (let t = 0; t < this.#tiles; t++)
+      for (const chunk of batch) {
+        if (!(chunk.first <= t && t < chunk.last)) continue
+        const { rows, width } = this.#rowsOf(chunk, t, batch[0]!.from)
+        const table = sums + t * this.#tileBytes
+        this.#kernel.scatter(codes + chunk.from * blocks, chunk.to - chunk.from, blocks, this.#patterns, table, rows, width)
+      }
+    for (const chunk of batch) narrow(chunk)
+    return logLik
+  }
+
+  #gather(chunk: Chunk, tile: number, start: number): void {
+    const { codes, table, prior } = this.#place
+    const blocks = this.#blocks.length
+    const { rows, width } = this.#rowsOf(chunk, tile, start)
+    const lookUp = table + tile * this.#tileBytes
+    const priorAt = prior + tile * tileRowBytes
+    this.#kernel.gather(codes + chunk.from * blocks, chunk.to - chunk.from, blocks, this.#patterns, lookUp, priorAt, rows, width)
+  }
+
+  /** Normalises the rows of a chunk; where somebody stands at the edge of its window, widens it and looks again. */
+  #normalise(chunk: Chunk, start: number): number {
+    const { weights, out } = this.#place
+    const found = new Float64Array(this.#kernel.memory, out, 2 + this.#tiles)
     for (;;) {
       const tiles = chunk.last - chunk.first
-      const logLik = kernel.posteriors(
-        from,
-        persons,
-        blocks,
-        this.#patterns,
-        table + chunk.first * this.#tileBytes,
-        this.#tileBytes,
-        tiles,
-        prior + chunk.first * tileRowBytes,
-        weights + chunk.from * 8,
-        rows,
-        out,
-      )
-      const wider = { left: found[0]! > edge && chunk.first > 0, right: found[1]! > edge && chunk.last < this.#tiles }
-      if (wider.left) chunk.first -= 1
-      if (wider.right) chunk.last += 1
-      if (wider.left || wider.right) continue
-      kernel.scatter(from, persons, blocks, this.#patterns, sums + chunk.first * this.#tileBytes, this.#tileBytes, tiles, rows)
-      let [empty, full] = [0, tiles]
-      while (empty < full - 1 && found[2 + empty]! < nothing) empty++
-      while (full > empty + 1 && found[1 + full]! < nothing) full--
-      chunk.last = chunk.first + full
-      chunk.first += empty
-      return logLik
+      const { rows } = this.#rowsOf(chunk, chunk.first, start)
+      const logLik = this.#kernel.normalise(chunk.to - chunk.from, tiles, weights + chunk.from * 8, rows, out)
+      chunk.largest = found.slice(2, 2 + tiles)
+      const left = found[0]! > edge && chunk.first > 0
+      const right = found[1]! > edge && chunk.last < this.#tiles
+      if (!left && !right) return logLik
+      if (left) chunk.first -= 1
+      if (right) chunk.last += 1
+      for (let t = chunk.first; t < chunk.last; t++) this.#gather(chunk, t, start)
     }
   }
+
+  /** Where the first person of a chunk has their weights on a tile, and how many bytes further the next person. */
+  #rowsOf(chunk: Chunk, tile: number, start: number): { rows: number; width: number } {
+    const begin = this.#place.rows + (chunk.from - start) * this.#tiles * tileRowBytes
+    return { rows: begin + (tile - chunk.first) * tileRowBytes, width: (chunk.last - chunk.first) * tileRowBytes }
+  }
+}
+
+/** Leaves out tiles at both ends of the window on which nobody is. */
+function narrow(chunk: Chunk): void {
+  const { largest } = chunk
+  let [empty, full] = [0, largest.length]
+  while (empty < full - 1 && largest[empty]! < nothing) empty++
+  while (full > empty + 1 && largest[full - 1]! < nothing) full--
+  chunk.last = chunk.first + full
+  chunk.first += empty
+}
+
+/** Persons who are taken through a tile together: so many that their rows take about as much room as what they look up. */
+function batchesOf(chunks: readonly Chunk[], tileBytes: number): readonly (readonly Chunk[])[] {
+  const mostInBatch = Math.min(4096, Math.max(256, tileBytes / (3 * tileRowBytes)))
+  const batches: Chunk[][] = []
+  for (const chunk of chunks) {
+    const batch = batches.at(-1)
+    if (batch && chunk.to - batch[0]!.from <= mostInBatch) batch.push(chunk)
+    else batches.push([chunk])
+  }
+  return batches
 }
 
 type Windows = { readonly order: Uint32Array; readonly windows: readonly Window[] }
@@ -123,7 +164,7 @@ function chunksOf(windows: readonly Window[], order: Uint32Array): readonly Chun
       first = Math.min(first, next.first)
       last = Math.max(last, next.last)
     }
-    chunks.push({ from, to, first, last })
+    chunks.push({ from, to, first, last, largest: new Float64Array(0) })
     from = to
   }
   return chunks

@@ -19,7 +19,6 @@ export type Cycle = { readonly cycle: number; readonly persons: number; readonly
 
 export type Fitted = {
   readonly free: Float64Array
-  readonly expected: Expected
   readonly logLik: number
   readonly cycles: number
   readonly converged: boolean
@@ -28,6 +27,8 @@ export type Fitted = {
 /** Below this change the map is near enough to linear for acceleration. */
 const nearlyLinear = 0.1
 const remembered = 8
+/** Cycles after which parameters that still run far have no finite estimate: expansion would only chase them. */
+const mostExpanded = 30
 
 /**
  * Marginal maximum likelihood by EM (Bock and Aitkin 1981). Far from the end the population's mean and sd are free in the M-step and taken out again (parameter expansion,
@@ -50,20 +51,19 @@ export function* fitting(coded: Coded, design: Design, from: Float64Array, optio
   for (let cycle = 1; ; cycle++) {
     const expected = expect(free)
     const value = expected.logLik + design.logPrior(free)
-    if (near && best && !(value >= best.value - 1e-9 * Math.abs(best.value))) {
+    if (near && best && cycle < options.mostCycles && !(value >= best.value - 1e-9 * Math.abs(best.value))) {
       // the extrapolation went too far
       anderson.forget()
       free = best.image
       best = null
-      if (cycle >= options.mostCycles) return { free, expected: expect(free), logLik: expect(free).logLik, cycles: cycle, converged: false }
       continue
     }
     let image = design.improve(free, expected, grid, !near)
     let change = furthest(free, image)
     yield { cycle, persons: coded.persons, logLik: expected.logLik, change }
     const converged = change < tol
-    if (converged || cycle >= options.mostCycles) return { free, expected, logLik: expected.logLik, cycles: cycle, converged }
-    if (!near && change >= nearlyLinear) {
+    if (converged || cycle >= options.mostCycles) return { free, logLik: expected.logLik, cycles: cycle, converged }
+    if (!near && change >= nearlyLinear && cycle < mostExpanded) {
       image = standardised(design, image, expected, grid)
       change = furthest(free, image)
     } else near = true

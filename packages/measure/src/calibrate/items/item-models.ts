@@ -1,5 +1,6 @@
 import { adjacentCurve } from './adjacent-curve.ts'
 import { commonSteps } from './common-steps.ts'
+import type { Curve } from './curve.ts'
 import type { Design } from './design.ts'
 import { gradedCurve } from './graded-curve.ts'
 import { type GuessPrior, guessingCurve } from './guessing-curve.ts'
@@ -14,6 +15,8 @@ export type ItemModel = {
   readonly dichotomous: boolean
   /** All items have the same categories. */
   readonly common: boolean
+  /** The curve of its items: its parameters are a, d[1], ... and, where there is guessing, the logit of g. */
+  readonly curve: Curve
   design(rows: CategoryRows, prior: GuessPrior | null): Design
   /** Difficulties, boundary or step locations from slope and intercepts: where theta has a chance of one half. */
   locations(item: ArrayLike<number>, categories: number): readonly number[]
@@ -50,9 +53,18 @@ const steps: Pick<ItemModel, 'locations' | 'locationGradient'> = {
 
 /** Every model that can be calibrated. To add one: write its curve, name it here. */
 export const itemModels: readonly ItemModel[] = [
-  { id: 'rasch', label: 'Rasch', dichotomous: true, ...own, ...steps, design: (rows) => separateItems(adjacentCurve, false, rows) },
+  {
+    id: 'rasch',
+    curve: adjacentCurve,
+    label: 'Rasch',
+    dichotomous: true,
+    ...own,
+    ...steps,
+    design: (rows) => separateItems(adjacentCurve, false, rows),
+  },
   {
     id: '2pl',
+    curve: adjacentCurve,
     label: 'Two-parameter logistic',
     dichotomous: true,
     ...own,
@@ -61,6 +73,7 @@ export const itemModels: readonly ItemModel[] = [
   },
   {
     id: '3pl',
+    curve: guessingCurve(null),
     label: 'Three-parameter logistic',
     dichotomous: true,
     ...own,
@@ -69,6 +82,7 @@ export const itemModels: readonly ItemModel[] = [
   },
   {
     id: 'graded',
+    curve: gradedCurve,
     label: 'Graded response',
     dichotomous: false,
     ...own,
@@ -77,12 +91,29 @@ export const itemModels: readonly ItemModel[] = [
   },
   {
     id: 'gpcm',
+    curve: adjacentCurve,
     label: 'Generalised partial credit',
     dichotomous: false,
     ...own,
     ...steps,
     design: (rows) => separateItems(adjacentCurve, true, rows),
   },
-  { id: 'pcm', label: 'Partial credit', dichotomous: false, ...own, ...steps, design: (rows) => separateItems(adjacentCurve, false, rows) },
-  { id: 'rsm', label: 'Rating scale', dichotomous: false, common: true, ...steps, design: (rows) => commonSteps(rows) },
+  {
+    id: 'pcm',
+    curve: adjacentCurve,
+    label: 'Partial credit',
+    dichotomous: false,
+    ...own,
+    ...steps,
+    design: (rows) => separateItems(adjacentCurve, false, rows),
+  },
+  {
+    id: 'rsm',
+    curve: adjacentCurve,
+    label: 'Rating scale',
+    dichotomous: false,
+    common: true,
+    ...steps,
+    design: (rows) => commonSteps(rows),
+  },
 ]

@@ -26,13 +26,17 @@ export type ItemErrors = {
   readonly g?: number | null
 }
 
+export type Estimator = 'mml' | 'cml'
+
 export type CalibratedItems = {
   readonly model: ItemModelId
+  /** Marginal or conditional maximum likelihood. */
+  readonly estimator: Estimator
   /** Rows of answers. */
   readonly persons: number
   readonly items: readonly CalibratedItem[]
-  /** The latent variable is normal with mean 0 and this sd: 1 where slopes are free, estimated where they are all 1. */
-  readonly population: { readonly mean: number; readonly sd: number; readonly sdError?: number | null }
+  /** Marginal: the latent variable is normal with mean 0 and this sd: 1 where slopes are free, estimated where they are all 1. */
+  readonly population?: { readonly mean: number; readonly sd: number; readonly sdError?: number | null }
   readonly logLik: number
   readonly cycles: number
   readonly converged: boolean
@@ -57,7 +61,7 @@ export function presented(
     return {
       id,
       a: item[0]!,
-      b: model.locations(item, categories),
+      b: model.locations(item, categories).map(within),
       d: [...item.subarray(1, categories)],
       ...(guess !== null && { g: guess }),
       ...(covariance && { se: errorsOf(model, item, categories, design.itemCovariance(covariance, j), guess) }),
@@ -67,9 +71,26 @@ export function presented(
   const sd = design.sd(free)
   const sdError = covariance && !design.slopes ? { sdError: rootOf(covariance.at(-1)! * sd * sd) } : {}
   const notes = design.atBounds(free).map((j) => `Item ${coded.items[j]}: a parameter has no finite estimate; it stands at its limit.`)
+  for (const { id, b } of items)
+    if (b.some((value) => Math.abs(value) >= farthest))
+      notes.push(`Item ${id}: it does not discriminate, so its location is nowhere; it is written as ${farthest}.`)
   if (!converged) notes.push(`Not converged after ${cycles} cycles: the figures are not final.`)
-  return { model: model.id, persons: coded.persons, items, population: { mean: 0, sd, ...sdError }, logLik, cycles, converged, notes }
+  return {
+    model: model.id,
+    estimator: 'mml',
+    persons: coded.persons,
+    items,
+    population: { mean: 0, sd, ...sdError },
+    logLik,
+    cycles,
+    converged,
+    notes,
+  }
 }
+
+/** Locations of items without discrimination would be infinite. */
+const farthest = 1e6
+const within = (b: number): number => (Number.isNaN(b) ? farthest : Math.max(-farthest, Math.min(farthest, b)))
 
 function errorsOf(model: ItemModel, item: Float64Array, categories: number, covariance: Float64Array, guess: number | null): ItemErrors {
   const size = item.length
@@ -92,4 +113,4 @@ function errorsOf(model: ItemModel, item: Float64Array, categories: number, cova
 }
 
 /** The root of a variance; null where there is none. */
-const rootOf = (variance: number): number | null => (variance >= 0 && Number.isFinite(variance) ? Math.sqrt(variance) : null)
+export const rootOf = (variance: number): number | null => (variance >= 0 && Number.isFinite(variance) ? Math.sqrt(variance) : null)

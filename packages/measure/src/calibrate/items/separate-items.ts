@@ -134,7 +134,10 @@ export function separateItems(curve: Curve, slopes: boolean, rows: CategoryRows)
       for (let j = 0; j < items; j++) {
         const par = load(free, j)
         curve.rescale(par, 0, rows.categories[j]!, mean, slopes ? sd : 1)
-        for (let i = 0; i < sizes[j]!; i++) moved[offsets[j]! + i] = par[i + skip]!
+        for (let i = 0; i < sizes[j]!; i++) {
+          const [lowest, highest] = curve.limits(i + skip)
+          moved[offsets[j]! + i] = Math.min(highest, Math.max(lowest, par[i + skip]!))
+        }
       }
       if (!slopes) moved[size] = Math.log(sd)
       return moved

@@ -6,9 +6,8 @@ import { factor, invert } from './solve.ts'
 /** Multiplications the information may cost; beyond it a sample of the persons stands for all. */
 const mostWork = 6e9
 const leastPersons = 2000
-/** Above this many free numbers a person's posterior is taken by its first orthogonal polynomials instead of node by node. */
-const fewNumbers = 80
-const polynomials = 5
+/** Degree of the polynomials by which a score depends on the level: what is left beyond is far below a thousandth, the more so the more items there are. */
+const degreeFor = (size: number): number => (size <= 60 ? 10 : 5)
 
 /**
  * Covariance of the free numbers: the inverse of the observed information, which is, person by person, what would be known if their level were known less what its being unknown
@@ -18,7 +17,7 @@ const polynomials = 5
  */
 export function covarianceOf(whole: Coded, design: Design, free: Float64Array, grid: Grid): Float64Array {
   const { size } = design
-  const directions = size <= fewNumbers ? grid.count : polynomials
+  const directions = degreeFor(size)
   const affordable = Math.max(leastPersons, Math.floor((2 * mostWork) / (size * size * directions)))
   const coded = whole.persons > affordable ? everyOther(whole, Math.ceil(whole.persons / affordable)) : whole
   const log = new Float64Array(design.rows.total * grid.padded)
@@ -30,7 +29,7 @@ export function covarianceOf(whole: Coded, design: Design, free: Float64Array, g
   for (let p = 0; p < coded.persons; p++) {
     if (!(coded.weights[p]! > 0)) continue
     person.look(p, log, counts)
-    person.spread(p, scores, directions === grid.count ? null : directions, lost)
+    person.spread(p, scores, directions, lost)
   }
   const information = design.information(free, counts, grid)
   const missing = lost.products()
@@ -106,32 +105,30 @@ class Person {
       if (at >= 0) for (let q = 0; q < count; q++) counts.answers[at + q] = counts.answers[at + q]! + weight * posterior[q]!
   }
 
-  /** Adds vectors whose products add up to weight Var(g): one for each node, or one for each polynomial up to that degree. */
-  spread(p: number, { ofColour, ofLogSd }: Scores, degree: number | null, lost: Batches): void {
+  /** Adds vectors whose products add up to weight Var(g): the score's coefficients on the polynomials of the posterior. */
+  spread(p: number, { ofColour, ofLogSd }: Scores, degree: number, lost: Batches): void {
     const { count } = this.#grid
-    const posterior = this.#posterior
     const weight = Math.sqrt(this.#coded.weights[p]!)
-    const basis = degree === null ? null : orthonormal(posterior, this.#grid, degree)
-    for (let k = 0; k < (basis?.length ?? count); k++) {
-      const share = basis?.[k] ?? posterior
-      if (!basis && posterior[k]! < 1e-14) continue
-      const vector = lost.next()
-      /** Coefficient of a function of the level: its product with the polynomial, or its distance from the mean on one node. */
-      const of = (table: Float64Array, at: number): number => {
-        let sum = 0
-        for (let q = 0; q < count; q++) sum += share[q]! * table[at + q]!
-        return weight * (basis ? sum : Math.sqrt(posterior[k]!) * (table[at + k]! - sum))
-      }
+    for (const polynomial of orthonormal(this.#posterior, this.#grid, degree)) {
+      lost.next()
       for (let colour = 0; colour < ofColour.length; colour++) {
         const members = this.#design.colours[colour]!
+        const table = ofColour[colour]!
         for (let j = 0; j < this.#rows.length; j++) {
           const to = members.length === 1 ? members[0]! : members[j]!
-          if (to >= 0 && this.#rows[j]! >= 0) vector.add(to, of(ofColour[colour]!, this.#rows[j]!))
+          const at = this.#rows[j]!
+          if (to >= 0 && at >= 0) lost.add(to, weight * product(polynomial, table, at, count))
         }
       }
-      if (ofLogSd) vector.add(this.#design.size - 1, of(ofLogSd, 0))
+      if (ofLogSd) lost.add(this.#design.size - 1, weight * product(polynomial, ofLogSd, 0, count))
     }
   }
+}
+
+function product(polynomial: Float64Array, table: Float64Array, at: number, count: number): number {
+  let sum = 0
+  for (let q = 0; q < count; q++) sum += polynomial[q]! * table[at + q]!
+  return sum
 }
 
 /** Polynomials of degree 1..n that are orthonormal under the posterior, times the posterior (Gram and Schmidt on powers of the standardised level). */
@@ -171,15 +168,15 @@ class Batches {
     this.#sum = new Float64Array(size * size)
   }
 
-  next(): { add(at: number, value: number): void } {
+  /** Begins another vector. */
+  next(): void {
     if (this.#count === together) this.#flush()
-    const slot = this.#count++
-    const vectors = this.#vectors
-    return {
-      add: (at, value) => {
-        vectors[at * together + slot] = vectors[at * together + slot]! + value
-      },
-    }
+    this.#count++
+  }
+
+  add(at: number, value: number): void {
+    const to = at * together + this.#count - 1
+    this.#vectors[to] = this.#vectors[to]! + value
   }
 
   products(): Float64Array {

@@ -1,4 +1,3 @@
-import { missing } from '../../responses.ts'
 import { tileNodes } from '../kernel/kernel.ts'
 import type { Coded } from './coding.ts'
 import type { Design } from './design.ts'
@@ -7,8 +6,8 @@ import type { Grid } from './grid.ts'
 /** Where a person is looked for first: tiles first..last (not included) around the node `centre`. */
 export type Window = { readonly centre: number; readonly first: number; readonly last: number }
 
-/** This many posterior sds to both sides a person's weight is nothing beside a double's precision. */
-const reach = 8
+/** This many posterior sds to both sides hardly anything of a person is left. */
+const reach = 6.5
 
 /**
  * A first guess of where each person is, from the share of the greatest possible score they reached among the items they answered: the node at which the items
@@ -41,26 +40,29 @@ export function guessWindows(coded: Coded, design: Design, free: Float64Array, g
   return { order: sorted(share, centres, grid.count), windows }
 }
 
-/** For each person the score over the greatest possible among the items answered, and how many those are. */
+/** For each person the mean over the items answered of the score over the greatest possible, and how many items those are. */
 export function sharesOf(coded: Coded): { share: Float64Array; answered: Uint16Array } {
   const { persons, answers } = coded
-  const score = new Float64Array(persons)
-  const greatest = new Float64Array(persons)
+  const share = new Float64Array(persons)
   const answered = new Uint16Array(persons)
-  coded.items.forEach((_, j) => {
-    const digit = coded.digits[j]!
+  for (let j = 0; j < coded.items.length; j++) {
     const top = coded.values[j]!.length - 1
-    for (let p = 0; p < persons; p++) {
-      const answer = answers[j * persons + p]!
-      if (answer === missing || digit[answer]! > top) continue
-      // every item counts alike, however many categories it has
-      score[p] = score[p]! + digit[answer]! / top
-      greatest[p] = greatest[p]! + 1
-      answered[p] = answered[p]! + 1
-    }
-  })
-  for (let p = 0; p < persons; p++) score[p] = greatest[p]! > 0 ? score[p]! / greatest[p]! : 0.5
-  return { share: score, answered }
+    // every item counts alike, however many categories it has
+    const score = Float64Array.from(coded.digits[j]!, (digit) => (digit > top ? 0 : digit / top))
+    addScores(answers.subarray(j * persons, (j + 1) * persons), score, share)
+    if (coded.states[j] === top + 1) for (let p = 0; p < persons; p++) answered[p] = answered[p]! + 1
+    else countAnswers(answers.subarray(j * persons, (j + 1) * persons), coded.digits[j]!, top, answered)
+  }
+  for (let p = 0; p < persons; p++) share[p] = answered[p]! > 0 ? share[p]! / answered[p]! : 0.5
+  return { share, answered }
+}
+
+function addScores(column: Uint8Array, score: Float64Array, into: Float64Array): void {
+  for (let p = 0; p < column.length; p++) into[p] = into[p]! + score[column[p]!]!
+}
+
+function countAnswers(column: Uint8Array, digit: Uint8Array, top: number, into: Uint16Array): void {
+  for (let p = 0; p < column.length; p++) if (digit[column[p]!]! <= top) into[p] = into[p]! + 1
 }
 
 /** The share of the greatest score that all items together expect on each node, and their information there. */

@@ -14,13 +14,13 @@ export function assemblyKernel(bytes: number): Kernel | null {
   if (!assembly || !module) return null
   const memory = new assembly.Memory({ initial: Math.ceil(bytes / page) })
   const { exports } = new assembly.Instance(module, { env: { memory } })
-  return { memory: memory.buffer, posteriors: exports.posteriors, scatter: exports.scatter }
+  return { memory: memory.buffer, gather: exports.gather, normalise: exports.normalise, scatter: exports.scatter }
 }
 
 /** What is used of WebAssembly; the language's own library has no types of it. */
 type Assembly = {
   readonly Module: new (bytes: Uint8Array) => object
-  readonly Instance: new (module: object, imports: object) => { readonly exports: Pick<Kernel, 'posteriors' | 'scatter'> }
+  readonly Instance: new (module: object, imports: object) => { readonly exports: Omit<Kernel, 'memory'> }
   readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer }
 }
 

@@ -6,38 +6,22 @@ export function plainKernel(memory: ArrayBufferLike): Kernel {
   const doubles = new Float64Array(memory)
   return {
     memory,
-    posteriors(codes, persons, blocks, patterns, table, tileBytes, tiles, prior, weights, rows, out) {
-      const width = tiles * tileNodes
-      for (let t = 0; t < tiles; t++)
-        gather(
-          bytes,
-          doubles,
-          codes,
-          persons,
-          blocks,
-          patterns,
-          (table + t * tileBytes) >> 3,
-          (prior >> 3) + t * tileNodes,
-          (rows >> 3) + t * tileNodes,
-          width,
-        )
-      return normalise(doubles, persons, tiles, weights >> 3, rows >> 3, out >> 3)
-    },
-    scatter(codes, persons, blocks, patterns, table, tileBytes, tiles, rows) {
-      const width = tiles * tileNodes
-      for (let t = 0; t < tiles; t++)
-        for (let p = 0; p < persons; p++) {
-          const from = (rows >> 3) + p * width + t * tileNodes
-          for (let b = 0; b < blocks; b++) {
-            const to = ((table + t * tileBytes) >> 3) + (b * patterns + bytes[codes + p * blocks + b]!) * tileNodes
-            for (let i = 0; i < tileNodes; i++) doubles[to + i] = doubles[to + i]! + doubles[from + i]!
-          }
+    gather: (codes, persons, blocks, patterns, table, prior, rows, width) =>
+      gather(bytes, doubles, codes, persons, blocks, patterns, table >> 3, prior >> 3, rows >> 3, width >> 3),
+    normalise: (persons, tiles, weights, rows, out) => normalise(doubles, persons, tiles, weights >> 3, rows >> 3, out >> 3),
+    scatter(codes, persons, blocks, patterns, table, rows, width) {
+      for (let p = 0; p < persons; p++) {
+        const from = (rows + p * width) >> 3
+        for (let b = 0; b < blocks; b++) {
+          const to = (table >> 3) + (b * patterns + bytes[codes + p * blocks + b]!) * tileNodes
+          for (let i = 0; i < tileNodes; i++) doubles[to + i] = doubles[to + i]! + doubles[from + i]!
         }
+      }
     },
   }
 }
 
-/** rows[person][8 nodes] = prior + sum over blocks of the table's row; eight sums stay in registers. */
+/** Eight sums stay in registers. */
 function gather(
   bytes: Uint8Array,
   doubles: Float64Array,
@@ -92,8 +76,9 @@ function normalise(doubles: Float64Array, persons: number, tiles: number, weight
     for (let i = 0; i < width; i++) if (doubles[from + i]! > top) top = doubles[from + i]!
     let sum = 0
     for (let i = 0; i < width; i++) {
-      // below this the exponential is nothing beside 1; the other kernel cannot go further down
-      const e = Math.exp(Math.max(-700, doubles[from + i]! - top))
+      // less than 1e-15 of the highest is as good as nothing
+      const x = doubles[from + i]! - top
+      const e = x > -34.5 ? Math.exp(x) : 0
       doubles[from + i] = e
       sum += e
     }
