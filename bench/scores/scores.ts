@@ -18,6 +18,9 @@ import {
 } from '@evenkeel/measure'
 import { countFrom, rounded, row, say } from '../rows.ts'
 
+/** The reference programs' interpreter, where it is at hand. */
+const [program] = ['Rscript'] as const
+
 const persons = countFrom(process.argv, 'persons', 100_000)
 const bankSize = countFrom(process.argv, 'items', 10_000)
 const peakMiB = () => Math.round(process.resourceUsage().maxRSS / 1024)
@@ -72,7 +75,7 @@ for (const model of ['2pl', '3pl', 'graded'] as const) {
     })
   }
 }
-if (spawnSync('Rscript', ['-e', 'library(mirt); library(catR)']).status !== 0)
+if (spawnSync(program, ['-e', 'library(mirt); library(catR)']).status !== 0)
   say('R with mirt and catR is not installed here, so there is no ratio to them.')
 
 function inventResponses(): Responses {

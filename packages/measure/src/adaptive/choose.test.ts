@@ -9,6 +9,7 @@ import { openBank } from './bank.ts'
 import { choose } from './choose.ts'
 import { boundaryInformation } from './criteria/boundary-information.ts'
 import { criteria } from './criteria/index.ts'
+import { lags } from './share.ts'
 import { answered, beginSitting } from './sitting.ts'
 
 const [mfi, kl, mepv] = criteria as [(typeof criteria)[0], (typeof criteria)[0], (typeof criteria)[0]]
@@ -79,6 +80,26 @@ describe('choosing', () => {
     const random = seededRandom(1)
     const { rows } = administer(bank, (item) => answerAt(bank, item, 0, random()), mfi, { most: 20 }, { content })
     expect(rows.filter(({ item }) => groups[item] === 'people').length).toBe(10)
+  })
+
+  test('what a group is owed: its share of the weights less its share of what was given', () => {
+    const weights = new Map([
+      ['a', 1],
+      ['b', 3],
+      ['c', 0],
+    ])
+    expect(lags(weights, ['a', 'b'])).toEqual(
+      new Map([
+        ['a', -0.25],
+        ['b', 0.25],
+      ]),
+    )
+    expect(lags(weights, [])).toEqual(
+      new Map([
+        ['a', 0.25],
+        ['b', 0.75],
+      ]),
+    )
   })
 
   test('nothing twice, and nothing left when all is used up', () => {

@@ -22,9 +22,10 @@ export function omega(table: Table): Omega | { readonly refused: 'too few' | 'no
   const r = covariances.map((value, at) => value / Math.sqrt(variances[Math.floor(at / k)]! * variances[at % k]!))
   const loadings = firstGuess(r, k)
   const unique = loadings.map((loading) => Math.max(0.05, 1 - loading * loading))
-  for (let round = 0; round < 200_000; round++) if (emStep(r, loadings, unique) < 1e-12) break
-  // an improper solution (Heywood case): one item would be the factor itself
-  if (unique.some((u) => u < 1e-4)) return { refused: 'no one factor' }
+  // an improper solution (Heywood case: one item would be the factor itself) is crept up to for ever, and refused
+  let moved = Infinity
+  for (let round = 0; round < 20_000 && moved >= 1e-12 && unique.every((u) => u >= 1e-4); round++) moved = emStep(r, loadings, unique)
+  if (!(moved < 1e-8) || unique.some((u) => u < 1e-4)) return { refused: 'no one factor' }
   const scaled = loadings.map((loading, j) => loading * Math.sqrt(variances[j]!))
   const own = unique.map((u, j) => u * variances[j]!)
   const common = scaled.reduce((sum, loading) => sum + loading, 0) ** 2
@@ -33,7 +34,8 @@ export function omega(table: Table): Omega | { readonly refused: 'too few' | 'no
 
 /** The direction of most variance, by a few powers, at half its length. */
 function firstGuess(r: Float64Array, k: number): Float64Array {
-  let v = new Float64Array(k).fill(1)
+  // not all alike: three items that add up to nothing would leave no direction
+  let v = Float64Array.from({ length: k }, (_, j) => 1 + j / (3 * k))
   for (let round = 0; round < 50; round++) {
     const next = new Float64Array(k)
     for (let i = 0; i < k; i++) for (let j = 0; j < k; j++) next[i]! += r[i * k + j]! * v[j]!

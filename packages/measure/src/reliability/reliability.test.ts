@@ -151,6 +151,17 @@ describe('alpha and omega', () => {
     expect(loadings[0]).toBeCloseTo(Math.sqrt((covariance(0, 1) * covariance(0, 2)) / covariance(1, 2)), 5)
   })
 
+  test('items that add up to nothing have an omega or none, but never no number', () => {
+    const rows = [
+      [1, 0, -1],
+      [-1, 1, 0],
+      [0, -1, 1],
+      [1, -1, 0],
+    ]
+    const got = omega(tableOf(rows))
+    expect('refused' in got || Number.isFinite(got.omega)).toBe(true)
+  })
+
   test('where one item would be the factor itself, one factor is not believed', () => {
     const rows = [
       [2, 1, 3],
