@@ -60,7 +60,15 @@ export function* fitHierarchical(ratings: RatingTable, options: HierarchicalOpti
   // thousands of raters average out what few draws leave to chance
   const draws = [drawsFor(ratings.raters.length, Math.min(mostColumns, Math.max(4, Math.ceil(4000 / ratings.raters.length))))]
   const logs = new Float64Array(3)
-  const acceleration = new Acceleration([at.person, at.rater, at.halo, steps.difficulty, steps.tau, steps.step, logs])
+  const acceleration = new Acceleration([
+    at.person,
+    at.rater,
+    ...(options.halo ? [at.halo] : []),
+    steps.difficulty,
+    steps.tau,
+    steps.step,
+    logs,
+  ])
   let [iterations, change] = [0, Number.POSITIVE_INFINITY]
   while (iterations < options.most && change > options.tolerance) {
     expect(ratings, at, spread.pair, expectations)

@@ -1,5 +1,5 @@
 import type { Components } from './components.ts'
-import { invert } from './dense.ts'
+import { setExactSpread } from './exact-spread.ts'
 import { logDeterminantOf } from './log-determinant.ts'
 import { type PairSystem, solve, type Variances } from './pair-system.ts'
 import type { RatingTable } from './ratings.ts'
@@ -27,8 +27,8 @@ export function spreadFor(ratings: RatingTable): Spread {
 export const smallPart = 96
 
 /**
- * Returns log |S| of the parts computed exactly. Persons given raters are independent, so theta[p] = sum c s / h + noise of variance 1 / h, and everything follows from the raters'
- * covariance: exactly, part by part, where a part has at most `exactUpTo` raters; from `draws` random draws elsewhere.
+ * Persons given raters are independent, so theta[p] = sum c s / h + noise of variance 1 / h, and everything follows from the raters'
+ * covariance: exactly, part by part, where a part has at most `exactUpTo` raters; from random draws elsewhere. Returns log |S| of the exact parts.
  */
 export function setSpread(
   ratings: RatingTable,
@@ -42,7 +42,7 @@ export function setSpread(
 ): number {
   const exact = parts.parts.map(({ raters }) => raters <= exactUpTo)
   let logDeterminant = 0
-  if (exact.includes(true)) logDeterminant += setExact(ratings, parts, exact, system, into)
+  if (exact.includes(true)) logDeterminant += setExactSpread(ratings, parts, exact, system, into)
   if (exact.includes(false)) {
     clearDrawn(ratings, parts, exact, into)
     for (const some of draws) addDrawn(ratings, parts, exact, system, some, 1 / draws.length, into)
@@ -61,66 +61,6 @@ export function setSpread(
 export function restOfLogDeterminant(ratings: RatingTable, parts: Components, system: PairSystem, exactUpTo: number): number {
   const large = parts.parts.map(({ raters }) => raters > exactUpTo)
   return large.includes(true) ? logDeterminantOf(ratings, system, (r) => large[parts.rater[r]!]!) : 0
-}
-
-function setExact(
-  { firstPair, rater, persons }: RatingTable,
-  parts: Components,
-  exact: boolean[],
-  system: PairSystem,
-  into: Spread,
-): number {
-  const place = new Int32Array(system.rater.length)
-  const members = parts.parts.map(() => [] as number[])
-  for (let r = 0; r < place.length; r++) place[r] = members[parts.rater[r]!]!.push(r) - 1
-  const inverse = members.map((list, part) => {
-    if (!exact[part]) return new Float64Array(0)
-    const matrix = new Float64Array(list.length ** 2)
-    list.forEach((r, at) => {
-      matrix[at * list.length + at] = system.raterAlone[r]!
-    })
-    return matrix
-  })
-  for (let p = 0; p < persons.length; p++) {
-    const part = parts.person[p]!
-    if (part < 0 || !exact[part]) continue
-    const [matrix, n] = [inverse[part]!, members[part]!.length]
-    for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) {
-      const row = place[rater[k]!]! * n
-      const pull = system.couple[k]! / system.person[p]!
-      for (let j = firstPair[p]!; j < firstPair[p + 1]!; j++) if (j !== k) matrix[row + place[rater[j]!]!]! -= pull * system.couple[j]!
-    }
-  }
-  let logDeterminant = 0
-  inverse.forEach((matrix, part) => {
-    if (exact[part]) logDeterminant += invert(matrix, members[part]!.length)
-  })
-  for (let r = 0; r < place.length; r++) {
-    const part = parts.rater[r]!
-    if (exact[part]) into.rater[r] = inverse[part]![place[r]! * (members[part]!.length + 1)]!
-  }
-  for (let p = 0; p < persons.length; p++) {
-    const part = parts.person[p]!
-    // a vignette is taken as known here: everybody rates it
-    if (part < 0) {
-      into.person[p] = 1 / system.person[p]!
-      for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) into.pair[k] = into.person[p]! + into.rater[rater[k]!]!
-      continue
-    }
-    if (!exact[part]) continue
-    const [matrix, n, h] = [inverse[part]!, members[part]!.length, system.person[p]!]
-    let all = 0
-    for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) {
-      const row = place[rater[k]!]! * n
-      let along = 0
-      for (let j = firstPair[p]!; j < firstPair[p + 1]!; j++) along += system.couple[j]! * matrix[row + place[rater[j]!]!]!
-      into.pair[k] = into.rater[rater[k]!]! - (2 * along) / h
-      all += system.couple[k]! * along
-    }
-    into.person[p] = 1 / h + all / h ** 2
-    for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) into.pair[k]! += into.person[p]!
-  }
-  return logDeterminant
 }
 
 /** Draws taken at a time: as many as one random number has good bits for, less some. */
