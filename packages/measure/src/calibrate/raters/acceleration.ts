@@ -12,90 +12,120 @@ const furthest = 1
  */
 export class Acceleration {
   readonly #state: readonly Float64Array[]
-  readonly #start: Float64Array[]
-  #result: Float64Array[] | null = null
-  #change: Float64Array[]
-  #results: Float64Array[][] = []
-  #changes: Float64Array[][] = []
+  /** Where the state was before the iteration; what the iteration before made of its own, and by how much it changed it. */
+  readonly #start: readonly Float64Array[]
+  readonly #result: readonly Float64Array[]
+  readonly #change: readonly Float64Array[]
+  /** Differences of results and of changes, of the last iterations in a ring. */
+  readonly #results: readonly (readonly Float64Array[])[]
+  readonly #changes: readonly (readonly Float64Array[])[]
+  #kept = 0
+  #next = 0
+  #began = false
   #smallest = Number.POSITIVE_INFINITY
 
   constructor(state: readonly Float64Array[]) {
+    const like = () => state.map((values) => new Float64Array(values.length))
     this.#state = state
     this.#start = state.map((values) => values.slice())
-    this.#change = state.map((values) => new Float64Array(values.length))
+    this.#result = like()
+    this.#change = like()
+    this.#results = Array.from({ length: memory }, like)
+    this.#changes = Array.from({ length: memory }, like)
   }
 
   /** To be called when an iteration is done. */
   after(): void {
-    const result = this.#state.map((values) => values.slice())
-    const change = result.map((values, which) => values.map((value, j) => value - this.#start[which]![j]!))
-    const size = inner(change, change)
+    const size = this.#take()
     if (size > 4 * this.#smallest) {
-      this.#results = []
-      this.#changes = []
+      this.#kept = 0
       this.#smallest = Number.POSITIVE_INFINITY
-    } else if (this.#result) {
-      this.#results.push(minus(result, this.#result))
-      this.#changes.push(minus(change, this.#change))
-      if (this.#results.length > memory) {
-        this.#results.shift()
-        this.#changes.shift()
-      }
-      this.#mix(change)
+    } else if (this.#began) {
+      this.#next = (this.#next + 1) % memory
+      this.#kept = Math.min(memory, this.#kept + 1)
+      this.#mix()
     }
+    this.#began = true
     this.#smallest = Math.min(this.#smallest, size)
-    this.#result = result
-    this.#change = change
-    this.#state.forEach((values, which) => {
-      this.#start[which]!.set(values)
-    })
+    copy(this.#state, this.#start)
   }
 
-  /** The shares that make |change - sum share (difference of changes)| smallest, taken from the results. */
-  #mix(change: Float64Array[]): void {
-    const n = this.#changes.length
+  /** Puts down what this iteration made and how it differs from the last; returns the square of the change. */
+  #take(): number {
+    let size = 0
+    this.#state.forEach((values, which) => {
+      const [start, result, change] = [this.#start[which]!, this.#result[which]!, this.#change[which]!]
+      const [results, changes] = [this.#results[this.#next]![which]!, this.#changes[this.#next]![which]!]
+      let sum = 0
+      for (let j = 0; j < values.length; j++) {
+        const value = values[j]!
+        const moved = value - start[j]!
+        results[j] = value - result[j]!
+        changes[j] = moved - change[j]!
+        result[j] = value
+        change[j] = moved
+        sum += moved * moved
+      }
+      size += sum / Math.max(1, values.length)
+    })
+    return size
+  }
+
+  /** The shares that make |change - sum share (difference of changes)| smallest, taken from the differences of results. */
+  #mix(): void {
+    const n = this.#kept
+    const kept = Array.from({ length: n }, (_, back) => (this.#next - 1 - back + 2 * memory) % memory)
+    const changes = kept.map((at) => this.#changes[at]!)
+    const results = kept.map((at) => this.#results[at]!)
     const matrix = new Float64Array(n * n)
     const share = new Float64Array(n)
     for (let a = 0; a < n; a++) {
-      share[a] = inner(this.#changes[a]!, change)
-      for (let b = 0; b <= a; b++) matrix[a * n + b] = matrix[b * n + a] = inner(this.#changes[a]!, this.#changes[b]!)
+      share[a] = inner(changes[a]!, this.#change)
+      for (let b = 0; b <= a; b++) matrix[a * n + b] = matrix[b * n + a] = inner(changes[a]!, changes[b]!)
     }
-    let largest = 0
-    for (let a = 0; a < n; a++) largest = Math.max(largest, matrix[a * n + a]!)
-    for (let a = 0; a < n; a++) matrix[a * n + a]! += 1e-10 * largest + Number.MIN_VALUE
-    try {
-      cholesky(matrix, n)
-    } catch {
-      return
-    }
-    for (let i = 0; i < n; i++) {
-      for (let j = 0; j < i; j++) share[i]! -= matrix[i * n + j]! * share[j]!
-      share[i]! /= matrix[i * n + i]!
-    }
-    for (let i = n - 1; i >= 0; i--) {
-      for (let j = i + 1; j < n; j++) share[i]! -= matrix[j * n + i]! * share[j]!
-      share[i]! /= matrix[i * n + i]!
-    }
-    const corrections = this.#state.map((values, which) => {
-      const sum = new Float64Array(values.length)
-      for (let a = 0; a < n; a++) {
-        const difference = this.#results[a]![which]!
-        for (let j = 0; j < values.length; j++) sum[j]! += share[a]! * difference[j]!
-      }
+    if (!solveSmall(matrix, share, n)) return
+    const correction = (which: number, j: number) => {
+      let sum = 0
+      for (let a = 0; a < n; a++) sum += share[a]! * results[a]![which]![j]!
       return sum
-    })
+    }
     let longest = 0
-    for (const sum of corrections) for (let j = 0; j < sum.length; j++) longest = Math.max(longest, Math.abs(sum[j]!))
+    this.#state.forEach((values, which) => {
+      for (let j = 0; j < values.length; j++) longest = Math.max(longest, Math.abs(correction(which, j)))
+    })
     const part = Math.min(1, furthest / longest)
     this.#state.forEach((values, which) => {
-      const sum = corrections[which]!
-      for (let j = 0; j < values.length; j++) values[j]! -= part * sum[j]!
+      for (let j = 0; j < values.length; j++) values[j]! -= part * correction(which, j)
     })
   }
 }
 
-const minus = (a: readonly Float64Array[], b: readonly Float64Array[]) =>
-  a.map((values, which) => values.map((value, j) => value - b[which]![j]!))
+/** share = matrix^-1 share, a little stiffened; whether that was possible. */
+function solveSmall(matrix: Float64Array, share: Float64Array, n: number): boolean {
+  let largest = 0
+  for (let a = 0; a < n; a++) largest = Math.max(largest, matrix[a * n + a]!)
+  for (let a = 0; a < n; a++) matrix[a * n + a]! += 1e-10 * largest + Number.MIN_VALUE
+  try {
+    cholesky(matrix, n)
+  } catch {
+    return false
+  }
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) share[i]! -= matrix[i * n + j]! * share[j]!
+    share[i]! /= matrix[i * n + i]!
+  }
+  for (let i = n - 1; i >= 0; i--) {
+    for (let j = i + 1; j < n; j++) share[i]! -= matrix[j * n + i]! * share[j]!
+    share[i]! /= matrix[i * n + i]!
+  }
+  return true
+}
+
+function copy(from: readonly Float64Array[], to: readonly Float64Array[]): void {
+  from.forEach((values, which) => {
+    to[which]!.set(values)
+  })
+}
 
 function inner(a: readonly Float64Array[], b: readonly Float64Array[]): number {
   let sum = 0

@@ -59,8 +59,20 @@ export function* calibratingRaters(ratings: RatingTable, options: RaterOptions):
     return described(ratings, rated, isVignette, options, figures, fit)
   } catch (error) {
     if (error instanceof NoFiniteEstimate) return { refused: error.message, remedy: bounded }
+    if (error instanceof TooLarge) return { refused: error.message, remedy: 'Take propagated errors.' }
     throw error
   }
+}
+
+/** Raters of one part whose covariance can still be held and inverted: some 600 MB and minutes. */
+const mostExact = 6000
+
+class TooLarge extends RangeError {}
+
+function checkExact({ parts }: Components): void {
+  const largest = parts.reduce((most, { raters }) => Math.max(most, raters), 0)
+  if (largest > mostExact)
+    throw new TooLarge(`Exact errors of ${largest} raters who are all connected need more memory than can be asked for.`)
 }
 
 const bounded = 'Take the estimator hierarchical, which draws such cases in.'
@@ -94,6 +106,7 @@ type Estimated = Pick<RaterCalibration, 'variance' | 'logLik' | 'standardErrors'
 
 function* hierarchical(ratings: RatingTable, isVignette: Uint8Array, options: RaterOptions): Generator<Progress, Estimated> {
   const { tolerance = 1e-5, iterations = 500, model, halo = false } = options
+  if (options.se === 'exact') checkExact(componentsOf(ratings, isVignette))
   const fit = yield* fitHierarchical(ratings, { model, halo, isVignette, tolerance, most: iterations })
   const method = options.se === 'exact' || options.se === 'propagated' ? options.se : usualMethod(fit)
   const errors = standardErrors(ratings, fit, isVignette, method)

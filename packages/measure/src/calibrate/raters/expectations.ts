@@ -24,6 +24,7 @@ export type Expectations = {
   readonly excess: Float64Array
   /** Of each item, `width` x `width`: the second derivatives that belong to `excess`. */
   readonly curvature: Float64Array
+  readonly sample: Sample
 }
 
 export function expectationsFor(ratings: RatingTable, width: number): Expectations {
@@ -33,6 +34,7 @@ export function expectationsFor(ratings: RatingTable, width: number): Expectatio
     weight: new Float64Array(pairs),
     excess: new Float64Array(items * width),
     curvature: new Float64Array(items * width * width),
+    sample: sampleOf(ratings),
   }
 }
 
@@ -56,7 +58,7 @@ export function expect(ratings: RatingTable, at: Locations, spread: Float64Array
   const weight = sums.map((sum) => Math.exp(-sum))
   const count = new Float64Array(weight.length)
   const safe = safeEta(sums, width)
-  const sample = new CurvatureSample(ratings, sums, width, into.curvature)
+  setCurvature(ratings, at, sums, into)
   const moments = new Float64Array(2)
   const x = new Float64Array(4)
   for (let p = 0; p + 1 < firstPair.length; p++) {
@@ -74,7 +76,6 @@ export function expect(ratings: RatingTable, at: Locations, spread: Float64Array
         variance += moments[1]!
         given += score[n]!
         if (each) each[n] = moments[1]!
-        sample.take(i, eta)
       }
       into.residual[k] = given - expected
       into.weight[k] = variance
@@ -177,21 +178,40 @@ function safeEta(sums: Float64Array, width: number): number {
   return widest > 300 ? 0 : (300 - widest) / Math.max(1, width)
 }
 
-/** The expected log-likelihood of all ratings over the same distribution of eta. */
+/** The expected log-likelihood of all ratings over the same distribution of eta: sums of categories multiplied up, so that few logarithms are taken. */
 export function expectedLogLikelihood(ratings: RatingTable, at: Locations, spread: Float64Array): number {
   const { firstPair, rater, firstRating, item, score, steps } = ratings
-  const sums = cumulativeSteps(at.step, steps, at.width)
-  const chance = new Float64Array(at.width + 1)
+  const { width } = at
+  const sums = cumulativeSteps(at.step, steps, width)
+  const weight = sums.map((sum) => Math.exp(-sum))
+  const safe = safeEta(sums, width)
+  const chance = new Float64Array(width + 1)
   let total = 0
   for (let p = 0; p + 1 < firstPair.length; p++) {
     for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) {
       const eta = at.person[p]! - at.rater[rater[k]!]! + at.halo[k]!
       const sd = Math.sqrt(spread[k]!)
-      for (let n = firstRating[k]!; n < firstRating[k + 1]!; n++) {
-        const first = item[n]! * (at.width + 1)
-        const y = score[n]!
-        total += y * eta - sums[first + y]!
-        for (let h = 0; h < 4; h++) total -= shares[h]! * categoryChances(eta + sd * points[h]!, sums, first, chance)
+      const steep = !(Math.abs(eta) + far * sd < safe)
+      for (let n = firstRating[k]!; n < firstRating[k + 1]!; n++) total += score[n]! * eta - sums[item[n]! * (width + 1) + score[n]!]!
+      for (let h = 0; h < 4; h++) {
+        const value = eta + sd * points[h]!
+        const x = Math.exp(value)
+        let [logs, product] = [0, 1]
+        for (let n = firstRating[k]!; n < firstRating[k + 1]!; n++) {
+          const first = item[n]! * (width + 1)
+          if (steep) {
+            logs += categoryChances(value, sums, first, chance)
+            continue
+          }
+          let sum = 0
+          for (let c = first + width; c >= first; c--) sum = sum * x + weight[c]!
+          product *= sum
+          if (product > 1e150 || product < 1e-150) {
+            logs += Math.log(product)
+            product = 1
+          }
+        }
+        total -= shares[h]! * (logs + Math.log(product))
       }
     }
   }
@@ -199,35 +219,18 @@ export function expectedLogLikelihood(ratings: RatingTable, at: Locations, sprea
 }
 
 /**
- * Second derivatives by steps, cov([y >= l], [y >= m]) = Q_max (1 - Q_min), from some 500 ratings of each item: they only steer the way to where
+ * Second derivatives by steps, cov([y >= l], [y >= m]) = Q_max (1 - Q_min), from some ratings of each item: they only steer the way to where
  * `excess` is zero.
  */
-class CurvatureSample {
-  readonly #every: Uint32Array
-  readonly #wait: Uint32Array
-  readonly #above: Float64Array
-  readonly #sums: Float64Array
-  readonly #width: number
-  readonly #curvature: Float64Array
-
-  constructor(ratings: RatingTable, sums: Float64Array, width: number, curvature: Float64Array) {
-    curvature.fill(0)
-    this.#every = new Uint32Array(ratings.items.length)
-    for (let n = 0; n < ratings.item.length; n++) this.#every[ratings.item[n]!]!++
-    for (let i = 0; i < this.#every.length; i++) this.#every[i] = Math.max(1, Math.floor(this.#every[i]! / 500))
-    this.#wait = new Uint32Array(ratings.items.length)
-    this.#above = new Float64Array(width + 1)
-    this.#sums = sums
-    this.#width = width
-    this.#curvature = curvature
-  }
-
-  take(i: number, eta: number): void {
-    if (this.#wait[i]!-- > 0) return
-    const every = this.#every[i]!
-    this.#wait[i] = every - 1
-    const [above, width, curvature] = [this.#above, this.#width, this.#curvature]
-    categoryChances(eta, this.#sums, i * (width + 1), above)
+function setCurvature(ratings: RatingTable, at: Locations, sums: Float64Array, { sample, curvature }: Expectations): void {
+  const { width } = at
+  const above = new Float64Array(width + 1)
+  curvature.fill(0)
+  for (let s = 0; s < sample.rating.length; s++) {
+    const k = sample.pair[s]!
+    const i = ratings.item[sample.rating[s]!]!
+    const every = sample.every[i]!
+    categoryChances(at.person[sample.person[s]!]! - at.rater[ratings.rater[k]!]! + at.halo[k]!, sums, i * (width + 1), above)
     for (let c = width, sum = 0; c >= 1; c--) {
       sum += above[c]!
       above[c] = sum
@@ -235,10 +238,37 @@ class CurvatureSample {
     for (let l = 1; l <= width; l++) {
       for (let m = l; m <= width; m++) {
         const value = every * above[m]! * (1 - above[l]!)
-        const at = i * width * width
-        curvature[at + (l - 1) * width + m - 1]! += value
-        if (m !== l) curvature[at + (m - 1) * width + l - 1]! += value
+        const first = i * width * width
+        curvature[first + (l - 1) * width + m - 1]! += value
+        if (m !== l) curvature[first + (m - 1) * width + l - 1]! += value
       }
     }
   }
+}
+
+/** Some 500 ratings of each item, evenly from all, and how many each stands for. */
+type Sample = { readonly person: Uint32Array; readonly pair: Uint32Array; readonly rating: Uint32Array; readonly every: Uint32Array }
+
+function sampleOf({ firstPair, firstRating, item, items, persons }: RatingTable): Sample {
+  const every = new Uint32Array(items.length)
+  for (let n = 0; n < item.length; n++) every[item[n]!]!++
+  for (let i = 0; i < every.length; i++) every[i] = Math.max(1, Math.floor(every[i]! / 500))
+  const wait = new Uint32Array(items.length)
+  const [person, pair, rating]: [number[], number[], number[]] = [[], [], []]
+  for (let p = 0; p < persons.length; p++) {
+    for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) {
+      for (let n = firstRating[k]!; n < firstRating[k + 1]!; n++) {
+        const i = item[n]!
+        if (wait[i]! > 0) {
+          wait[i]!--
+          continue
+        }
+        wait[i] = every[i]! - 1
+        person.push(p)
+        pair.push(k)
+        rating.push(n)
+      }
+    }
+  }
+  return { person: Uint32Array.from(person), pair: Uint32Array.from(pair), rating: Uint32Array.from(rating), every }
 }

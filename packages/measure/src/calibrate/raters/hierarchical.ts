@@ -4,7 +4,7 @@ import { type Components, componentsOf } from './components.ts'
 import { type Expectations, expect, expectationsFor, type Locations } from './expectations.ts'
 import { type PairSystem, pairSystemFor, setPairSystem, solve, type Variances } from './pair-system.ts'
 import type { RatingTable } from './ratings.ts'
-import { drawsFor, type Spread, setSpread, smallPart, spreadFor } from './spread.ts'
+import { drawsFor, mostColumns, type Spread, setSpread, smallPart, spreadFor } from './spread.ts'
 import { moveSteps, type RatingModel, type Steps } from './steps.ts'
 
 export type HierarchicalOptions = {
@@ -57,9 +57,18 @@ export function* fitHierarchical(ratings: RatingTable, options: HierarchicalOpti
   spread.pair.fill(0.3)
   const expectations = expectationsFor(ratings, width)
   const system = pairSystemFor(ratings)
-  const draws = drawsFor(ratings.raters.length, parts.parts.some(({ raters }) => raters > smallPart) ? 16 : 1)
+  // thousands of raters average out what few draws leave to chance
+  const draws = [drawsFor(ratings.raters.length, Math.min(mostColumns, Math.max(4, Math.ceil(4000 / ratings.raters.length))))]
   const logs = new Float64Array(3)
-  const acceleration = new Acceleration([at.person, at.rater, at.halo, steps.difficulty, steps.tau, steps.step, logs])
+  const acceleration = new Acceleration([
+    at.person,
+    at.rater,
+    ...(options.halo ? [at.halo] : []),
+    steps.difficulty,
+    steps.tau,
+    steps.step,
+    logs,
+  ])
   let [iterations, change] = [0, Number.POSITIVE_INFINITY]
   while (iterations < options.most && change > options.tolerance) {
     expect(ratings, at, spread.pair, expectations)

@@ -35,7 +35,8 @@ function logAlong(ratings: RatingTable, system: PairSystem, root: Float64Array, 
   const scaled = new Float64Array(size)
   const image = new Float64Array(size)
   let before = new Float64Array(size)
-  let now = start.map((value) => value / Math.sqrt(dot(start, start)))
+  const norm = Math.sqrt(dot(start, start))
+  let now = start.map((value) => value / norm)
   const [diagonal, off]: [number[], number[]] = [[], []]
   for (let step = 0; step < depth; step++) {
     for (let r = 0; r < size; r++) scaled[r] = root[r] === 0 ? 0 : now[r]! / root[r]!

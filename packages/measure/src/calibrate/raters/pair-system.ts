@@ -118,12 +118,16 @@ export function solve(
     Float64Array,
   ]
   multiply(ratings, system, x, image, columns)
-  for (let at = 0; at < size; at++) {
-    const alone = system.raterAlone[Math.floor(at / columns)]!
-    residual[at] = right[at]! - image[at]!
-    direction[at] = residual[at]! / alone
-    before[at % columns]! += residual[at]! * direction[at]!
-    goal[at % columns]! += (tolerance * tolerance * right[at]! * right[at]!) / alone
+  for (let r = 0, at = 0; r < system.rater.length; r++) {
+    const alone = 1 / system.raterAlone[r]!
+    for (let j = 0; j < columns; j++, at++) {
+      const own = right[at]!
+      const rest = own - image[at]!
+      residual[at] = rest
+      direction[at] = rest * alone
+      before[j]! += rest * rest * alone
+      goal[j]! += tolerance * tolerance * own * own * alone
+    }
   }
   for (let iteration = 0; iteration < most; iteration++) {
     let open = false
@@ -131,7 +135,7 @@ export function solve(
     if (!open) return iteration
     multiply(ratings, system, direction, image, columns)
     along.fill(0)
-    for (let at = 0; at < size; at++) along[at % columns]! += direction[at]! * image[at]!
+    for (let at = 0; at < size; ) for (let j = 0; j < columns; j++, at++) along[j]! += direction[at]! * image[at]!
     for (let j = 0; j < columns; j++) along[j] = along[j]! > 0 ? before[j]! / along[j]! : 0
     now.fill(0)
     for (let r = 0, at = 0; r < system.rater.length; r++) {

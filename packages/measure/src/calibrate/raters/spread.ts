@@ -1,5 +1,5 @@
 import type { Components } from './components.ts'
-import { invert } from './dense.ts'
+import { setExactSpread } from './exact-spread.ts'
 import { logDeterminantOf } from './log-determinant.ts'
 import { type PairSystem, solve, type Variances } from './pair-system.ts'
 import type { RatingTable } from './ratings.ts'
@@ -28,7 +28,7 @@ export const smallPart = 96
 
 /**
  * Persons given raters are independent, so theta[p] = sum c s / h + noise of variance 1 / h, and everything follows from the raters'
- * covariance: exactly, part by part, where a part has at most `exactUpTo` raters; from `draws` random draws elsewhere.
+ * covariance: exactly, part by part, where a part has at most `exactUpTo` raters; from random draws elsewhere. Returns log |S| of the exact parts.
  */
 export function setSpread(
   ratings: RatingTable,
@@ -37,15 +37,15 @@ export function setSpread(
   weight: Float64Array,
   variance: Variances,
   exactUpTo: number,
-  draws: Draws,
+  draws: readonly Draws[],
   into: Spread,
 ): number {
   const exact = parts.parts.map(({ raters }) => raters <= exactUpTo)
   let logDeterminant = 0
-  if (exact.includes(true)) logDeterminant += setExact(ratings, parts, exact, system, into)
+  if (exact.includes(true)) logDeterminant += setExactSpread(ratings, parts, exact, system, into)
   if (exact.includes(false)) {
-    setDrawn(ratings, parts, exact, system, draws, into)
-    if (draws.columns >= 64) logDeterminant += logDeterminantOf(ratings, system, (r) => !exact[parts.rater[r]!])
+    clearDrawn(ratings, parts, exact, into)
+    for (const some of draws) addDrawn(ratings, parts, exact, system, some, 1 / draws.length, into)
   }
   // u given theta - s has variance halo / (1 + halo W) and follows it with slope -halo W / (1 + halo W)
   for (let k = 0; k < weight.length; k++) {
@@ -57,83 +57,56 @@ export function setSpread(
   return logDeterminant
 }
 
-function setExact(
-  { firstPair, rater, persons }: RatingTable,
-  parts: Components,
-  exact: boolean[],
-  system: PairSystem,
-  into: Spread,
-): number {
-  const place = new Int32Array(system.rater.length)
-  const members = parts.parts.map(() => [] as number[])
-  for (let r = 0; r < place.length; r++) place[r] = members[parts.rater[r]!]!.push(r) - 1
-  const inverse = members.map((list, part) => {
-    if (!exact[part]) return new Float64Array(0)
-    const matrix = new Float64Array(list.length ** 2)
-    list.forEach((r, at) => {
-      matrix[at * list.length + at] = system.raterAlone[r]!
-    })
-    return matrix
-  })
-  for (let p = 0; p < persons.length; p++) {
-    const part = parts.person[p]!
-    if (part < 0 || !exact[part]) continue
-    const [matrix, n] = [inverse[part]!, members[part]!.length]
-    for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) {
-      const row = place[rater[k]!]! * n
-      const pull = system.couple[k]! / system.person[p]!
-      for (let j = firstPair[p]!; j < firstPair[p + 1]!; j++) if (j !== k) matrix[row + place[rater[j]!]!]! -= pull * system.couple[j]!
-    }
-  }
-  let logDeterminant = 0
-  inverse.forEach((matrix, part) => {
-    if (exact[part]) logDeterminant += invert(matrix, members[part]!.length)
-  })
-  for (let r = 0; r < place.length; r++) {
-    const part = parts.rater[r]!
-    if (exact[part]) into.rater[r] = inverse[part]![place[r]! * (members[part]!.length + 1)]!
-  }
-  for (let p = 0; p < persons.length; p++) {
-    const part = parts.person[p]!
-    // a vignette is taken as known here: everybody rates it
-    if (part < 0) {
-      into.person[p] = 1 / system.person[p]!
-      for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) into.pair[k] = into.person[p]! + into.rater[rater[k]!]!
-      continue
-    }
-    if (!exact[part]) continue
-    const [matrix, n, h] = [inverse[part]!, members[part]!.length, system.person[p]!]
-    let all = 0
-    for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) {
-      const row = place[rater[k]!]! * n
-      let along = 0
-      for (let j = firstPair[p]!; j < firstPair[p + 1]!; j++) along += system.couple[j]! * matrix[row + place[rater[j]!]!]!
-      into.pair[k] = into.rater[rater[k]!]! - (2 * along) / h
-      all += system.couple[k]! * along
-    }
-    into.person[p] = 1 / h + all / h ** 2
-    for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) into.pair[k]! += into.person[p]!
-  }
-  return logDeterminant
+/** log |S| of the parts that are too large to be computed exactly; 0 where there is none. */
+export function restOfLogDeterminant(ratings: RatingTable, parts: Components, system: PairSystem, exactUpTo: number): number {
+  const large = parts.parts.map(({ raters }) => raters > exactUpTo)
+  return large.includes(true) ? logDeterminantOf(ratings, system, (r) => large[parts.rater[r]!]!) : 0
 }
 
-/** Draws of the raters from their posterior, kept from step to step: the next solution starts from the last. */
-export type Draws = { readonly columns: number; readonly x: Float64Array; readonly right: Float64Array; seed: number; tolerance: number }
+/** Draws taken at a time: as many as one random number has good bits for, less some. */
+export const mostColumns = 16
 
-export const drawsFor = (raters: number, columns: number): Draws => ({
+/** Draws of the raters from their posterior, kept from step to step: the next solution starts from the last. */
+export type Draws = {
+  readonly columns: number
+  readonly x: Float64Array
+  readonly right: Float64Array
+  readonly seed: number
+  readonly tolerance: number
+}
+
+export const drawsFor = (raters: number, columns: number, seed = 0x2545f491): Draws => ({
   columns,
   x: new Float64Array(raters * columns),
   right: new Float64Array(raters * columns),
-  seed: 0x2545f491,
+  seed,
   tolerance: 1e-3,
 })
+
+function clearDrawn({ firstPair, persons }: RatingTable, parts: Components, exact: boolean[], into: Spread): void {
+  for (let r = 0; r < into.rater.length; r++) if (!exact[parts.rater[r]!]) into.rater[r] = 0
+  for (let p = 0; p < persons.length; p++) {
+    const part = parts.person[p]!
+    if (part >= 0 && exact[part]) continue
+    into.person[p] = 0
+    into.pair.fill(0, firstPair[p]!, firstPair[p + 1]!)
+  }
+}
 
 /**
  * Perturbation sampling (Papandreou and Yuille 2010): with signs e of mean 0 and variance 1 for every prior and every pair, the solution x of
  * precision x = sum of sqrt(precision of each) e has exactly the posterior's covariance. What is known of a rater given the others,
  * 1 / S_rr, is taken exactly and only the rest from the draws (Rao and Blackwell).
  */
-function setDrawn(ratings: RatingTable, parts: Components, exact: boolean[], system: PairSystem, draws: Draws, into: Spread): void {
+function addDrawn(
+  ratings: RatingTable,
+  parts: Components,
+  exact: boolean[],
+  system: PairSystem,
+  draws: Draws,
+  portion: number,
+  into: Spread,
+): void {
   const { firstPair, rater, persons } = ratings
   const { columns, x, right } = draws
   setPerturbations(ratings, system, draws)
@@ -145,7 +118,7 @@ function setDrawn(ratings: RatingTable, parts: Components, exact: boolean[], sys
     const alone = 1 / system.raterAlone[r]!
     let square = 0
     for (let j = 0; j < columns; j++) square += (x[r * columns + j]! - right[r * columns + j]! * alone) ** 2
-    into.rater[r] = alone + square * share
+    into.rater[r]! += portion * (alone + square * share)
   }
   for (let p = 0; p < persons.length; p++) {
     const part = parts.person[p]!
@@ -159,31 +132,21 @@ function setDrawn(ratings: RatingTable, parts: Components, exact: boolean[], sys
     }
     let all = 0
     for (let j = 0; j < columns; j++) all += sums[j]! ** 2
-    into.person[p] = h + all * share
+    into.person[p]! += portion * (h + all * share)
     for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) {
       const at = rater[k]! * columns
       const alone = 1 / system.raterAlone[rater[k]!]!
       const left = 1 - system.couple[k]! * h
       let square = 0
       for (let j = 0; j < columns; j++) square += (sums[j]! - x[at + j]! + left * right[at + j]! * alone) ** 2
-      into.pair[k] = h + left * left * alone + square * share
+      into.pair[k]! += portion * (h + left * left * alone + square * share)
     }
   }
 }
 
 function setPerturbations({ firstPair, rater, persons }: RatingTable, system: PairSystem, draws: Draws): void {
   const { columns, right } = draws
-  let state = draws.seed | 0
-  const signs = new Float64Array(columns)
-  const draw = (size: number) => {
-    for (let j = 0; j < columns; j++) {
-      // xorshift32 (Marsaglia 2003), a sign from its top bit
-      state ^= state << 13
-      state ^= state >>> 17
-      state ^= state << 5
-      signs[j] = state < 0 ? -size : size
-    }
-  }
+  const signs = new Signs(draws.seed, columns)
   right.fill(0)
   const sums = new Float64Array(columns)
   const free = system.rater.slice()
@@ -191,15 +154,18 @@ function setPerturbations({ firstPair, rater, persons }: RatingTable, system: Pa
     let own = system.person[p]!
     for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) own -= system.couple[k]!
     // a vignette that is taken as known moves nobody
-    draw(own < Number.POSITIVE_INFINITY ? Math.sqrt(Math.max(0, own)) : 0)
-    sums.set(signs)
+    const size = own < Number.POSITIVE_INFINITY ? Math.sqrt(Math.max(0, own)) : 0
+    let bits = signs.next()
+    for (let j = 0; j < columns; j++) sums[j] = (bits >>> j) & 1 ? size : -size
     for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) {
       const at = rater[k]! * columns
+      const root = Math.sqrt(system.couple[k]!)
       free[rater[k]!]! -= system.couple[k]!
-      draw(Math.sqrt(system.couple[k]!))
+      bits = signs.next()
       for (let j = 0; j < columns; j++) {
-        right[at + j]! -= signs[j]!
-        sums[j]! += signs[j]!
+        const value = (bits >>> j) & 1 ? root : -root
+        right[at + j]! -= value
+        sums[j]! += value
       }
     }
     for (let k = firstPair[p]!; k < firstPair[p + 1]!; k++) {
@@ -209,7 +175,25 @@ function setPerturbations({ firstPair, rater, persons }: RatingTable, system: Pa
     }
   }
   for (let r = 0; r < free.length; r++) {
-    draw(Math.sqrt(Math.max(0, free[r]!)))
-    for (let j = 0; j < columns; j++) right[r * columns + j]! += signs[j]!
+    const root = Math.sqrt(Math.max(0, free[r]!))
+    const bits = signs.next()
+    for (let j = 0; j < columns; j++) right[r * columns + j]! += (bits >>> j) & 1 ? root : -root
+  }
+}
+
+/** Random signs, `most` at a time, as bits: xorshift32 (Marsaglia 2003) without its lowest eight. */
+class Signs {
+  #state: number
+  constructor(seed: number, most: number) {
+    if (most > mostColumns) throw new RangeError(`At most ${mostColumns} signs at a time.`)
+    this.#state = seed | 0
+  }
+  next(): number {
+    let x = this.#state
+    x ^= x << 13
+    x ^= x >>> 17
+    x ^= x << 5
+    this.#state = x
+    return x >>> 8
   }
 }

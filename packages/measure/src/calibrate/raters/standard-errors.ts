@@ -4,7 +4,7 @@ import { expect, expectationsFor, expectedLogLikelihood } from './expectations.t
 import type { HierarchicalFit } from './hierarchical.ts'
 import { type PairSystem, pairSystemFor, setPairSystem, solve } from './pair-system.ts'
 import type { RatingTable } from './ratings.ts'
-import { drawsFor, type Spread, setSpread, smallPart, spreadFor } from './spread.ts'
+import { drawsFor, mostColumns, restOfLogDeterminant, type Spread, setSpread, smallPart, spreadFor } from './spread.ts'
 
 /** exact: the covariance of all raters of a part, by their Schur complement. propagated: from random draws of it. */
 export type ErrorMethod = 'exact' | 'propagated'
@@ -19,7 +19,8 @@ export type StandardErrors = {
   readonly whole: boolean
 }
 
-const drawsOfErrors = 64
+/** Draws come in batches of 16. */
+const batchesOfErrors = 4
 
 /** Items, and items x raters, up to which what is not known of items is taken into account. */
 const most = { globals: 400, columns: 2e7 } as const
@@ -44,9 +45,12 @@ export function standardErrors(ratings: RatingTable, fit: HierarchicalFit, isVig
   const system = pairSystemFor(ratings)
   setPairSystem(ratings, expectations.weight, fit.variance, isVignette, true, system)
   const spread = spreadFor(ratings)
-  const draws = drawsFor(ratings.raters.length, method === 'exact' ? 1 : drawsOfErrors)
+  const batches = method === 'exact' ? [] : Array.from({ length: batchesOfErrors }, (_, batch) => 0x2545f491 + 0x1000193 * batch)
   const exactUpTo = method === 'exact' ? Number.POSITIVE_INFINITY : smallPart
-  const logDeterminant = setSpread(ratings, fit.parts, system, expectations.weight, fit.variance, exactUpTo, draws, spread)
+  const draws = batches.map((seed) => drawsFor(ratings.raters.length, mostColumns, seed))
+  const logDeterminant =
+    setSpread(ratings, fit.parts, system, expectations.weight, fit.variance, exactUpTo, draws, spread) +
+    restOfLogDeterminant(ratings, fit.parts, system, exactUpTo)
   const bound =
     expectedLogLikelihood(ratings, fit.at, fit.spread.pair) -
     divergence(fit, expectations.weight, system.person, spread, isVignette, logDeterminant)
