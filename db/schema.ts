@@ -1,5 +1,6 @@
 import type { CertificateCheckTable, CertificateRequestTable } from './tables/certificates.ts'
 import type { ApiKeyTable, DeliveryTable, WebhookTable } from './tables/connections.ts'
+import type { CalibrationTable, SeverityAboutTable, SeverityTable } from './tables/engine.ts'
 import type {
   FrameworkVersionTable,
   LibraryFrameworkTable,
@@ -64,4 +65,7 @@ export type Schema = {
   library_release: LibraryReleaseTable
   library_import: LibraryImportTable
   library_part: LibraryPartTable
+  calibration: CalibrationTable
+  severity: SeverityTable
+  severity_about: SeverityAboutTable
 }

@@ -55,6 +55,7 @@ export type Stale =
   | 'demo'
   | 'imports'
   | 'audit'
+  | 'engine'
   | 'library'
   | 'import'
 

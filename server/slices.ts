@@ -4,6 +4,7 @@ import { certificates } from '../features/certificates/routes.ts'
 import { competency } from '../features/competency/routes.ts'
 import { demo } from '../features/demo/routes.ts'
 import { editor } from '../features/editor/routes.ts'
+import { engine } from '../features/engine/routes.ts'
 import { frameworks } from '../features/frameworks/routes.ts'
 import { home } from '../features/home/routes.ts'
 import { hooks } from '../features/hooks/routes.ts'
@@ -47,5 +48,6 @@ export const slices: readonly Slice[] = [
   library,
   myData,
   audit,
+  engine,
   demo,
 ]

@@ -18,6 +18,7 @@ export { type ChanceOf, type Estimate, estimateText, intervalText, levelText } f
 export { type Half, halfNames, halves } from './charts/half.ts'
 export { BandBar, type BandOf } from './charts/heat-map/band-bar.tsx'
 export { type HeatCell, HeatMap } from './charts/heat-map/heat-map.tsx'
+export { type Bin, Histogram } from './charts/histogram/histogram.tsx'
 export { IntervalBar, IntervalBars, type IntervalRow } from './charts/interval-bar/interval-bars.tsx'
 export { Keel } from './charts/keel/keel.tsx'
 export { KeelIcon } from './charts/keel/keel-icon.ts'

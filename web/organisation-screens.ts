@@ -18,6 +18,14 @@ export const organisationScreens: readonly Screen[] = [
     load: async () => (await import('../features/audit/page.tsx')).AuditPage,
   },
   {
+    path: '/organisation/engine',
+    within: '/organisation',
+    title: 'Engine health',
+    when: (me) => me.orgKind !== 'solo' && ['auditor', 'hr', 'owner'].includes(me.role),
+    also: ['raters', 'strict', 'lenient', 'calibration', 'predictions'],
+    load: async () => (await import('../features/engine/page.tsx')).EnginePage,
+  },
+  {
     path: '/organisation/connections',
     within: '/organisation',
     title: 'Connections',

@@ -11,6 +11,7 @@ import * as m20261122Readings from './2026-11-22-i-readings.ts'
 import * as m20261122Notices from './2026-11-22-j-notices.ts'
 import * as m20261122Verification from './2026-11-22-k-verification.ts'
 import * as m20261122Retention from './2026-11-22-l-retention.ts'
+import * as m20261122Severity from './2026-11-22-m-severity.ts'
 
 /** Oldest first. Append only: a migration that has shipped is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-22-j-notices': m20261122Notices,
   '2026-11-22-k-verification': m20261122Verification,
   '2026-11-22-l-retention': m20261122Retention,
+  '2026-11-22-m-severity': m20261122Severity,
 }

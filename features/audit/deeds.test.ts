@@ -31,6 +31,7 @@ test('every operation that is put down has words, for whoever checks and for the
     'openImport',
     'publishDraft',
     'readImport',
+    'recalibrate',
     'removeLibraryFramework',
     'sendImportPart',
     'addTeam',

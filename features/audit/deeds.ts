@@ -49,6 +49,7 @@ export const deeds: Readonly<Record<string, string>> = {
   rateWork: 'rated work, by link',
   rateWorkRequest: 'rated work they were asked about',
   readImport: 'had files of a framework read',
+  recalibrate: 'learned anew how those who rate judge',
   recordVisit: 'opened home',
   redeliver: 'had an event delivered again',
   removeHook: 'removed an address for webhooks',

@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox'
 import Value from 'typebox/value'
 import type { Context, Pen } from '../context.ts'
-import { dateOf, dayOf } from '../days.ts'
+import { dateOf, dayOf, nightAfter } from '../days.ts'
 import { sourceOf } from '../sources.ts'
 import { type EvidenceRow, insertEvidence, insertManyEvidence } from './queries.ts'
 
@@ -30,14 +30,26 @@ export async function recordManyEvidence(ctx: Context, pen: Pen, statements: rea
   const rows = statements.map((statement) => ({ ...rowOf(ctx, statement), id: ctx.newId() }))
   await insertManyEvidence(pen.db, rows)
   pen.stale('home', 'profile', 'competency', 'role-gap', 'my-data')
+  await learnAtNight(ctx, pen)
   return rows.map(({ id }) => id)
 }
 
 /** After anything that changes what counts: the screens that show it, and the readings that are worked out ahead. */
 export async function evidenceChanged(ctx: Context, pen: Pen, personId: string): Promise<void> {
   pen.stale('home', 'profile', 'competency', 'role-gap', 'my-data')
+  await learnAtNight(ctx, pen)
   // Whoever says something of themselves looks at it next, and has it worked out by looking. What others say waits for the person's next visit.
   if (ctx.actor.personId !== personId) await pen.later({ name: 'home.renew-readings', payload: { orgId: ctx.actor.orgId, personId } })
+}
+
+/**
+ * How everybody judges is learned anew from what there is then, in the first ten minutes of the night, before the readings of the morning are
+ * worked out. Each organisation has its own moment, the same every night, so that many pieces of evidence ask for one job.
+ */
+export async function learnAtNight(ctx: Context, pen: Pick<Pen, 'later'>): Promise<void> {
+  const { orgId, personId } = ctx.actor
+  const at = nightAfter(ctx.now, Number.parseInt(orgId.slice(0, 8), 16) / 2 ** 32 / 6)
+  await pen.later({ name: 'engine.recalibrate', payload: { orgId, personId, due: at.toISOString() }, at, once: orgId })
 }
 
 /** Checked against its source: what no source can read is a mistake of ours, not evidence. */

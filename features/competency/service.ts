@@ -14,7 +14,7 @@ import { evidenceChanged, recordEvidence } from './record.ts'
 import { selfView } from './self-view.ts'
 
 export { originOf } from './pieces.ts'
-export { recordEvidence, recordManyEvidence } from './record.ts'
+export { learnAtNight, recordEvidence, recordManyEvidence } from './record.ts'
 
 export const showCompetency = (ctx: Context, personId: string, id: string) =>
   kept(ctx, personId, `competency ${id}`, (share) => workOutCompetency(ctx, personId, id, share))

@@ -1,6 +1,6 @@
 import { balance, balanceSentence, change, halfWeights, readiness, sideSentence } from '@evenkeel/growth'
 import type { Context } from '../context.ts'
-import { dateOf, dayOf } from '../days.ts'
+import { dateOf, dayOf, nightAfter } from '../days.ts'
 import { presentChance, presentEstimate } from '../present.ts'
 import { type Knowledge, kept, knowledgeIn, type Share, showProfile } from '../profile/service.ts'
 import { presentStep, readinessFor, showRoleGap, stepsFor } from '../role-gap/service.ts'
@@ -88,8 +88,9 @@ export async function recordVisit(ctx: Context, personId: string) {
   return ctx.write('recordVisit', { kind: 'visit', id: personId, personId }, async ({ db, later }) => {
     const sameVisitSince = new Date(ctx.now.getTime() - pauseMinutes * millisecondsAMinute)
     await upsertVisit(db, { orgId: ctx.actor.orgId, personId, at: ctx.now, sameVisitSince })
-    // Another day, other readings: for whoever was here today they are ready tomorrow before the morning.
-    await later({ name: 'home.renew-readings', payload: { orgId: ctx.actor.orgId, personId }, at: nightAfter(ctx), once: personId })
+    // Another day, other readings: for whoever was here today they are ready tomorrow before the morning. Not for everybody at once.
+    const at = nightAfter(ctx.now, 3 * ctx.random())
+    await later({ name: 'home.renew-readings', payload: { orgId: ctx.actor.orgId, personId }, at, once: personId })
     // Whoever asked for a weekly letter before there was a mail server gets it from the first visit on after there is one.
     if (ctx.hasMail && (await isWeekUnbegun(db, personId)))
       await later({ name: 'notices.begin-week', payload: { orgId: ctx.actor.orgId, personId } })
@@ -102,11 +103,6 @@ export async function renewReadings(ctx: Context, personId: string): Promise<voi
   await showHome(ctx, personId)
   await showProfile(ctx, personId)
   await showRoleGap(ctx, personId, {})
-}
-
-/** Some time in the first three hours of the next day (UTC): everybody at once would keep the house from its guests. */
-function nightAfter({ now, random }: Pick<Context, 'now' | 'random'>): Date {
-  return new Date((dayOf(now) + 1 + random() / 8) * millisecondsADay)
 }
 
 /** Other ways to go on, not three times the same one for three competencies. */

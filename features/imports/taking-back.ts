@@ -1,3 +1,4 @@
+import { learnAtNight } from '../competency/service.ts'
 import type { Context } from '../context.ts'
 import { inviteOne } from '../people/service.ts'
 import { listUninvited, removeImported, withdrawImported } from './bringing/queries.ts'
@@ -7,7 +8,8 @@ const invitedAtOnce = 200
 
 /** Its evidence is withdrawn, a row each; people it added who have not come are taken off the list. Places that changed stay as they are. */
 export async function takeBack(ctx: Context, importId: string, version: number) {
-  return ctx.write('takeBackImport', { kind: 'import', id: importId, personId: null }, async ({ db, stale }) => {
+  return ctx.write('takeBackImport', { kind: 'import', id: importId, personId: null }, async (pen) => {
+    const { db, stale } = pen
     await lockOrg(db)
     const row = await findImportForUpdate(db, importId)
     if (!row) return { refused: 'gone' as const }
@@ -16,6 +18,7 @@ export async function takeBack(ctx: Context, importId: string, version: number) 
     const reason = 'The import it came with was taken back.'
     const withdrawn = await withdrawImported(db, { orgId: ctx.actor.orgId, importId, at: ctx.now, reason })
     const removed = await removeImported(db, importId, ctx.now)
+    if (withdrawn > 0) await learnAtNight(ctx, pen)
     stale('imports', 'organisation', 'teams', 'reports', 'home', 'profile', 'competency', 'role-gap', 'my-data')
     return { withdrawn, removed, version: await updateImport(db, importId, { state: 'taken-back' }) }
   })

@@ -1,13 +1,15 @@
+import { learnAtNight } from '../competency/service.ts'
 import type { Context, Pen } from '../context.ts'
 import { eraseLeft, findOrg, listLeft } from './queries.ts'
 
-const nameOfAll = 'Somebody who left'
+/** Whoever was erased is called so from then on. */
+export const nameOfErased = 'Somebody who left'
 
 /** Asks for the next look at what was kept long enough: when the first of those who left is due, or not at all. */
 export async function keepRetention(ctx: Context, { db, later }: Pick<Pen, 'db' | 'later'>): Promise<void> {
   const { retention_months } = await findOrg(db)
   if (retention_months === null) return
-  const [first] = await listLeft(db, nameOfAll)
+  const [first] = await listLeft(db, nameOfErased)
   if (first)
     await later({
       name: 'people.erase-left',
@@ -21,10 +23,11 @@ export async function eraseThoseWhoLeft(ctx: Context): Promise<void> {
   await ctx.write('eraseLeft', { kind: 'org', id: ctx.actor.orgId, personId: null }, async (pen) => {
     const { retention_months } = await findOrg(pen.db)
     if (retention_months === null) return
-    for (const { person_id, left_at } of await listLeft(pen.db, nameOfAll)) {
+    for (const { person_id, left_at } of await listLeft(pen.db, nameOfErased)) {
       if (dueOn(left_at!, retention_months) <= ctx.now) await eraseLeft(pen.db, person_id, ctx.now)
     }
     pen.stale('organisation')
+    await learnAtNight(ctx, pen)
     await keepRetention(ctx, pen)
   })
 }

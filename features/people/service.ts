@@ -19,6 +19,7 @@ import {
 import { keepRetention } from './retention.ts'
 
 export { acceptInvitation, leaveOrganisation } from './moving.ts'
+export { nameOfErased } from './retention.ts'
 
 export const purpose = 'join'
 const linkDays = 14

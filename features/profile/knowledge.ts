@@ -1,12 +1,25 @@
 import { type Content, priorMeans, roleOf } from '@evenkeel/content'
 import type { Case, Role, Trace } from '@evenkeel/growth'
-import { type Belief, type Evidence, fuse, type Hindsight, type Prior, priorFor, replay, smooth, sources } from '@evenkeel/measure'
+import {
+  type Belief,
+  type Evidence,
+  fuse,
+  type Hindsight,
+  type Known,
+  type Prior,
+  priorFor,
+  replay,
+  smooth,
+  sources,
+  type Voices,
+} from '@evenkeel/measure'
 import type { Context, Reader } from '../context.ts'
 import { dayNumber, dayOf } from '../days.ts'
 import { contentOf, type Library } from '../frameworks/service.ts'
 import { sourceOf } from '../sources.ts'
 import { type AimSet, aimsOf } from '../start/service.ts'
 import { listEvidence } from './queries.ts'
+import { voicesAbout } from './voices.ts'
 
 /** A row of evidence as stored, and whether it counts today. */
 export type Piece = Evidence & {
@@ -63,14 +76,29 @@ export async function knowledgesIn(
   shared: ReadonlyMap<string, (piece: Piece) => boolean>,
 ): Promise<ReadonlyMap<string, Knowledge>> {
   const aims = await aimsOf(db, [...shared.keys()])
-  const pieces = aims.size > 0 ? await piecesOfAll(db, [...aims.keys()]) : new Map<string, readonly Piece[]>()
-  const known = new Map<string, Knowledge>()
+  const all = aims.size > 0 ? await piecesOfAll(db, [...aims.keys()]) : new Map<string, readonly Piece[]>()
+  const pieces = new Map([...aims.keys()].map((personId) => [personId, (all.get(personId) ?? []).filter(shared.get(personId)!)]))
+  const voices = await voicesAbout(db, pieces)
+  const [known, day, judged] = [new Map<string, Knowledge>(), dayOf(ctx.now), shared.size === 1]
   for (const [personId, aim] of aims) {
     const content = await contentOf(db, ctx, aim.frameworkVersion)
-    const found = knowledge(content, aim, (pieces.get(personId) ?? []).filter(shared.get(personId)!), dayOf(ctx.now), shared.size === 1)
+    const found = knowledge(content, aim, { pieces: pieces.get(personId)!, voices: voices.get(personId), day, judged })
     if (found) known.set(personId, found)
   }
   return known
+}
+
+/** Of each of these people, what is known before anything is learned about those who judge them: what counts, and where they start. */
+export async function groundsIn(db: Reader, ctx: Library, people: readonly string[]): Promise<ReadonlyMap<string, Known>> {
+  const aims = await aimsOf(db, people)
+  const pieces = aims.size > 0 ? await piecesOfAll(db, [...aims.keys()]) : new Map<string, readonly Piece[]>()
+  const grounds = new Map<string, Known>()
+  for (const [personId, aim] of aims) {
+    const content = await contentOf(db, ctx, aim.frameworkVersion)
+    const ground = groundOf(content, aim, pieces.get(personId) ?? [])
+    if (ground) grounds.set(personId, ground.known)
+  }
+  return grounds
 }
 
 /** Every piece there is about a person, oldest first, withdrawn ones too. */
@@ -97,15 +125,15 @@ function pieceFrom(row: Awaited<ReturnType<typeof listEvidence>>[number]): Piece
   }
 }
 
+type Found = { readonly pieces: readonly Piece[]; readonly voices: Voices | undefined; readonly day: number; readonly judged: boolean }
+
 /** `judged`: a case will be made of it, so the earlier days are walked through on the way. Of many people it is rarely asked. */
-function knowledge(content: Content, aim: AimSet, pieces: readonly Piece[], day: number, judged: boolean): Knowledge | null {
-  const current = roleOf(content, aim.currentFamily, aim.currentLevel)
-  const target = roleOf(content, aim.targetFamily, aim.targetLevel)
-  const roleMeans = priorMeans(content, aim.currentFamily, aim.currentLevel)
-  if (!current || !target || !roleMeans) return null
-  const prior = priorOf(content, roleMeans)
-  const counting = pieces.filter((piece) => !piece.withdrawn)
-  const known = { prior, evidence: counting, sources }
+function knowledge(content: Content, aim: AimSet, found: Found): Knowledge | null {
+  const ground = groundOf(content, aim, found.pieces)
+  if (!ground) return null
+  const { pieces, voices, day, judged } = found
+  const { current, target, evidence: counting } = ground
+  const known = voices ? { ...ground.known, voices } : ground.known
   // The sustained window looks back half a year, month by month; today is the last day of the same walk.
   const earlierDays = [6, 5, 4, 3, 2, 1].map((months) => day - Math.round(months * 30.44))
   const [belief, ...onTheWay] = replay({ ...known, days: judged ? [day, ...earlierDays] : [day] }) as [Belief, ...Belief[]]
@@ -122,16 +150,26 @@ function knowledge(content: Content, aim: AimSet, pieces: readonly Piece[], day:
     pieces,
     belief,
     get start() {
-      before ??= fuse({ prior, evidence: [], sources, day })
+      before ??= fuse({ ...known, evidence: [], day })
       return before
     },
     traces,
     hindsight: (days) => smooth({ ...known, days }),
     replayed,
     believing,
-    under: (other) => knowledge(other, aim, pieces, day, judged),
+    under: (other) => knowledge(other, aim, found),
     caseFor: (role) => ({ role, belief, traces, earlier: judged ? onTheWay : replayed(earlierDays), day }),
   }
+}
+
+/** The roles between which somebody stands, and what the fold starts from; null when the content does not hold their roles. */
+function groundOf(content: Content, aim: AimSet, pieces: readonly Piece[]) {
+  const current = roleOf(content, aim.currentFamily, aim.currentLevel)
+  const target = roleOf(content, aim.targetFamily, aim.targetLevel)
+  const roleMeans = priorMeans(content, aim.currentFamily, aim.currentLevel)
+  if (!current || !target || !roleMeans) return null
+  const evidence = pieces.filter((piece) => !piece.withdrawn)
+  return { current, target, evidence, known: { prior: priorOf(content, roleMeans), evidence, sources } }
 }
 
 function priorOf(content: Content, roleMeans: ReadonlyMap<string, number>): Prior {

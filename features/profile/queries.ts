@@ -47,6 +47,21 @@ export function listEvidence(db: Reader, people: readonly string[]) {
     .execute()
 }
 
+/** What was learned about these voices: a row for each of these people they had judged by then, and one without a person where there is none. */
+export function listSeverity(db: Reader, people: readonly string[], voices: readonly string[]) {
+  return db
+    .selectFrom('severity as s')
+    .leftJoin('severity_about as a', (on) =>
+      on
+        .onRef('a.org_id', '=', 's.org_id')
+        .onRef('a.voice', '=', 's.voice')
+        .on('a.person_id', '=', sql<string>`any(${[...people]}::uuid[])`),
+    )
+    .select(['s.voice', 's.mean', 's.sd', 'a.person_id', 'a.mean as about_mean', 'a.sd as about_sd'])
+    .where('s.voice', '=', sql<string>`any(${[...voices]}::text[])`)
+    .execute()
+}
+
 /**
  * What was kept for a screen, beside everything a reading depends on. The counts stand for rows that are only ever added, so the same
  * counts are the same rows; the time of the last one tells rows apart that came after some were erased.
@@ -81,6 +96,10 @@ export function findReading(db: Reader, personId: string, screen: string) {
         .select(({ fn }) => fn.max('f.number').as('number'))
         .where('f.state', '=', 'published')
         .as('in_force'),
+      eb
+        .selectFrom('calibration as c')
+        .select(({ fn }) => fn.max('c.number').as('number'))
+        .as('calibration'),
       eb
         .selectFrom('dispute as d')
         .select(({ fn }) => fn.countAll<string>().as('n'))

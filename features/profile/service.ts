@@ -11,7 +11,7 @@ import { leftAside } from './left-aside.ts'
 import { trendOf } from './trend.ts'
 
 export { kept, type Share, workedOut } from './kept.ts'
-export { type Knowledge, knowledgeIn, knowledgeOf, knowledgesIn, type Piece, piecesOf } from './knowledge.ts'
+export { groundsIn, type Knowledge, knowledgeIn, knowledgeOf, knowledgesIn, type Piece, piecesOf } from './knowledge.ts'
 
 const daysAMonth = 30
 

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { createElement as h, type ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import { competencies, keel, keels, lanes, manyPieces, manyPulls, pieces, shareRows, trend } from '../gallery/data.ts'
-import { Chance, Change, IntervalBar, IntervalBars, Keel, KeelIcon, PullStack, ShareBars, Timeline, Trend } from '../index.ts'
+import { competencies, keel, keels, lanes, levelCounts, manyPieces, manyPulls, pieces, shareRows, trend } from '../gallery/data.ts'
+import { Chance, Change, Histogram, IntervalBar, IntervalBars, Keel, KeelIcon, PullStack, ShareBars, Timeline, Trend } from '../index.ts'
 import { ChancePicture, ChangePicture, IntervalPicture, KeelPicture, TrendPicture, toSvg } from '../pictures.ts'
 
 const charts: Readonly<Record<string, ReactElement>> = {
@@ -21,6 +21,10 @@ const charts: Readonly<Record<string, ReactElement>> = {
   'pull stack': <PullStack title="Why" start={2.07} pieces={pieces} estimate={{ mean: 2.9, sd: 0.3 }} />,
   'pull stack of 200': <PullStack title="Why" start={2.5} pieces={manyPieces} estimate={{ mean: 2.5 + manyPulls, sd: 0.2 }} />,
   'share bars': <ShareBars title="Halves" rows={shareRows} />,
+  histogram: <Histogram title="Levels" by="Level" counted="Ratings" bins={levelCounts} expected={12} ends={['low', 'high']} />,
+  'histogram of nothing': (
+    <Histogram title="Levels" by="Level" counted="Ratings" bins={levelCounts.map(({ name }) => ({ name, count: 0 }))} />
+  ),
   timeline: <Timeline title="Evidence" span={{ from: 19480, to: 19900 }} fromText="May 2023" toText="today" lanes={lanes} />,
   trend: <Trend title="Trend" points={trend} requirement={3} />,
   'trend, nothing known': <Trend title="Trend" points={[]} />,

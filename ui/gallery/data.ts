@@ -103,6 +103,8 @@ export const roles = [
   { id: 'principal', name: longRole },
 ]
 
+export const levelCounts = [3, 14, 31, 22, 5].map((count, i) => ({ name: String(i + 1), count }))
+
 export const shareRows = [
   { id: 'even', name: 'Engineer', detail: 'Senior', shares: { technical: 0.5, people: 0.5, unsorted: 0 } },
   { id: 'lean', name: 'Developer', shares: { technical: 0.72, people: 0.12, unsorted: 0.16 } },

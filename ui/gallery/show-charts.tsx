@@ -6,6 +6,7 @@ import {
   Disclosure,
   Grid,
   Heading,
+  Histogram,
   IntervalBar,
   IntervalBars,
   Keel,
@@ -19,7 +20,20 @@ import {
   Timeline,
   Trend,
 } from '../index.ts'
-import { competencies, keel, keels, lanes, longRole, manyLanes, manyPieces, manyPulls, pieces, shareRows, trend } from './data.ts'
+import {
+  competencies,
+  keel,
+  keels,
+  lanes,
+  levelCounts,
+  longRole,
+  manyLanes,
+  manyPieces,
+  manyPulls,
+  pieces,
+  shareRows,
+  trend,
+} from './data.ts'
 
 /** Every chart, in its ordinary state and at the ends. */
 export function ShowCharts(): ReactElement {
@@ -137,6 +151,7 @@ export function ShowCharts(): ReactElement {
       <Section title="Over time">
         <Card>
           <ShareBars title="Halves" showTitle rows={shareRows} />
+          <Histogram title="Levels that were picked" showTitle by="Level" counted="Ratings" bins={levelCounts} />
           <Timeline title="Evidence" showTitle span={{ from: 19480, to: 19900 }} fromText="May 2023" toText="today" lanes={lanes} />
         </Card>
         <Card>

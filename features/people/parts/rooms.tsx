@@ -20,6 +20,12 @@ const rooms: readonly Room[] = [
     roles: ['owner'],
   },
   {
+    href: '/organisation/engine',
+    name: 'Engine health',
+    says: 'How well what is predicted of ratings holds, and who can be compared with whom.',
+    roles: ['auditor', 'hr', 'owner'],
+  },
+  {
     href: '/organisation/audit',
     name: 'Audit log',
     says: 'Who did what to what kind of thing, and whether the log is whole.',

@@ -14,6 +14,9 @@ export type Arrival = {
   readonly predictor: Predictor
 }
 
+/** Told of each observation just before it is absorbed: mean and variance of its eta, predicted from all that was said before it. */
+export type Watch = (observation: Observation, mean: number, variance: number) => void
+
 /** A variance: nothing is ever known to better than a thousandth of a level; below it rounding would win. */
 const finest = 1e-6
 /** A site's noise is shown up to here; beyond, an answer says next to nothing about where, only about which way. */
@@ -25,12 +28,13 @@ const after: Moments = { mean: 0, variance: 0 }
  * moves with eta. What the step did goes to the tape, what the answer amounts to by itself to `sites`. Null if the likelihood is
  * unusable; the state is then untouched.
  */
-export function absorb(state: State, arrival: Arrival, sites: Site[]): Taken | null {
+export function absorb(state: State, arrival: Arrival, sites: Site[], watch?: Watch): Taken | null {
   const { h, expected, noise } = arrival.predictor
   for (const place of h.at) state.size = Math.max(state.size, place + 1)
   const gain = covarianceWith(state, h)
   const before = along(h, state.mean)
   const variance = Math.max(finest, along(h, gain) + noise)
+  watch?.(arrival.observation, expected + before, variance)
   if (!moments(arrival.observation.likelihood, expected + before, Math.sqrt(variance), after)) return null
   const settled = Math.max(after.variance, Math.min(finest, variance))
   const score = (after.mean - expected - before) / variance

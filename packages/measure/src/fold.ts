@@ -1,4 +1,4 @@
-import { absorb } from './absorb.ts'
+import { absorb, type Watch } from './absorb.ts'
 import type { Belief, Prior, Refusal, Site, Weights } from './belief.ts'
 import { clockOf, generalCovariance } from './clock.ts'
 import type { Statement } from './read-evidence.ts'
@@ -30,7 +30,7 @@ export function fold(prior: Prior, statements: readonly Statement[], days: reado
 }
 
 /** Where the walk stands: the state after what was heard, and all it went through. */
-export function startWalk(prior: Prior, unknowns: Unknowns) {
+export function startWalk(prior: Prior, unknowns: Unknowns, watch?: Watch) {
   const state = startState(unknowns.variances, 2 + prior.competencies.length)
   state.covariance[state.stride] = generalCovariance(prior)
   const passTime = clockOf(prior, unknowns.variances)
@@ -54,7 +54,7 @@ export function startWalk(prior: Prior, unknowns: Unknowns) {
       const keep = passTime(state, today === null ? 0 : day - today)
       today = day
       if (keep) tape.push({ keep })
-      const step = absorb(state, { piece: spoke.length - 1, evidence, day, observation, predictor }, sites)
+      const step = absorb(state, { piece: spoke.length - 1, evidence, day, observation, predictor }, sites, watch)
       if (step) tape.push(step)
       else refused.push({ evidence, reason: 'likelihood' })
     }

@@ -29,4 +29,11 @@ export type Observation = {
   readonly likelihood: Likelihood
   readonly loading?: number
   readonly voice?: Voice
+  readonly among?: Choice
 }
+
+/**
+ * An answer among all that could have been given, lowest first, as log-probabilities that add up to one at every eta. The fold needs only
+ * the one that was given; the others say how surprising it was.
+ */
+export type Choice = { readonly at: number; readonly answers: readonly Likelihood[] }

@@ -23,6 +23,14 @@ export function readEvidence(evidence: readonly Evidence[], sources: readonly So
 /** How far single voices judge above or below others, in levels, by voice id. What they hold about one competency stays as assumed. */
 export type Voices = ReadonlyMap<string, Pick<VoicePrior, 'mean' | 'sd'>>
 
+/** Those who speak in this evidence and judge others too: whose ways are worth asking for. */
+export function voicesIn(evidence: readonly Evidence[], sources: readonly Source[]): ReadonlySet<string> {
+  const voices = new Set<string>()
+  for (const { observations } of readEvidence(evidence, sources))
+    for (const { voice } of observations) if (voice?.known) voices.add(voice.id)
+  return voices
+}
+
 function heardAs(statement: Statement, voices: Voices): Statement {
   const observations = statement.observations.map((observation) => {
     const learned = observation.voice?.known && voices.get(observation.voice.id)

@@ -35,7 +35,7 @@ export const manager = defineSource({
   staleAfterDays: 365,
   voice: raterVoice,
   observe: ({ competency, level, rater, confidence }) => [
-    { competency, likelihood: ladders[confidence].likelihoodOf(level), voice: voiceOfRater(rater.id) },
+    { competency, ...ladders[confidence].picked(level), voice: voiceOfRater(rater.id) },
   ],
   tell: ({ level, rater, situation, seenOn, confidence }) => ({
     says: `${rater.name} saw you at level ${level}.`,

@@ -26,7 +26,7 @@ export const work = defineSource({
   minutes: 12,
   staleAfterDays: 730,
   voice: raterVoice,
-  observe: ({ competency, level, verifier }) => [{ competency, likelihood: ladder.likelihoodOf(level), voice: voiceOfRater(verifier.id) }],
+  observe: ({ competency, level, verifier }) => [{ competency, ...ladder.picked(level), voice: voiceOfRater(verifier.id) }],
   tell: ({ level, verifier, outcome, context, benefited, link }) => ({
     says: `${verifier.name} rated this work at level ${level}.`,
     details: [
