@@ -131,8 +131,8 @@ describe('no finite estimate', () => {
     const steep = {
       model: '3pl' as const,
       items: [
-        { id: 'a', a: 300, b: [0.52], g: 0.2 },
-        { id: 'b', a: 300, b: [0.55], g: 0.2 },
+        { id: 'a', a: 3000, b: [0.52], g: 0.2 },
+        { id: 'b', a: 3000, b: [0.55], g: 0.2 },
         { id: 'c', a: 1, b: [-3], g: 0.2 },
       ],
     }
