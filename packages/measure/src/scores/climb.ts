@@ -14,11 +14,11 @@ export type Target = {
 
 /**
  * The highest point of `target`, or null where it has none. Where every answer's log-likelihood is concave there is one at most, and it is found wherever
- * it lies, by Newton's steps from `start`, or between two points where those do not settle. Otherwise (guessing) there may be several: all of them from
- * 15 sds below the population's mean to as many above are compared.
+ * it lies, by Newton's steps from `start`, or between two points where those do not settle. Otherwise (guessing) there may be several: all that are
+ * found from 15 sds below the population's mean to as many above are compared.
  */
 export function highestPoint(target: Target, person: Person, start: number, { mean, sd }: Population): number | null {
-  if (!person.curves.every(({ isConcave }) => isConcave)) return highestOf(target, mean, sd)
+  if (!person.curves.every(({ isConcave }) => isConcave)) return highestOf(target, person, mean, sd)
   const settled = newton(target, start, sd)
   if (settled !== null) return settled
   const slope = (theta: number) => target.slope(theta)
@@ -38,28 +38,47 @@ function newton(target: Target, start: number, sd: number): number | null {
   return null
 }
 
-function highestOf(target: Target, mean: number, sd: number): number | null {
-  const step = (2 * reach * sd) / pieces
+function highestOf(target: Target, person: Person, mean: number, sd: number): number | null {
+  const slope = (theta: number) => target.slope(theta)
+  const places = placesToLook(person, mean, sd)
   let best: number | null = null
   let bestHeight = -Infinity
-  let before = target.slope(mean - reach * sd)
   let summed = 0
-  for (let i = 1; i <= pieces; i++) {
-    const theta = mean - reach * sd + i * step
-    const here = target.slope(theta)
-    summed += (step * (before + here)) / 2
-    if (before > 0 && here <= 0) {
-      const at = crossing((x) => target.slope(x), theta - step, theta, before, here)
-      const height = target.height ? target.height(at) : summed
-      if (height > bestHeight) {
-        best = at
-        bestHeight = height
-      }
+  const consider = (at: number) => {
+    const height = target.height ? target.height(at) : summed
+    if (height > bestHeight) {
+      best = at
+      bestHeight = height
     }
+  }
+  let before = slope(places[0]!)
+  if (before < 0) considerBeyond(slope, places[0]!, sd, consider)
+  for (let i = 1; i < places.length; i++) {
+    const [low, high] = [places[i - 1]!, places[i]!]
+    const here = slope(high)
+    summed += ((high - low) * (before + here)) / 2
+    if (before > 0 && here <= 0) consider(crossing(slope, low, high, before, here))
     before = here
   }
+  if (before > 0) considerBeyond(slope, places.at(-1)!, sd, consider)
   return best
+}
+
+/** The highest point may lie still further out, where items are fitted there. */
+function considerBeyond(slope: (theta: number) => number, start: number, sd: number, consider: (at: number) => void): void {
+  const found = bracket(slope, start, sd)
+  if (found) consider(crossing(slope, found.low, found.high))
+}
+
+/** An even row of places, and around every item that bends more sharply than that row can see some more. */
+function placesToLook({ curves }: Person, mean: number, sd: number): readonly number[] {
+  const step = (2 * reach * sd) / pieces
+  const row = Array.from({ length: pieces + 1 }, (_, i) => mean - reach * sd + i * step)
+  const sharp = curves.flatMap(({ bend }) => (bend && bend.length < step ? around.map((away) => bend.at + away * bend.length) : []))
+  return sharp.length === 0 ? row : [...row, ...sharp].sort((x, y) => x - y)
 }
 
 const reach = 15
 const pieces = 240
+/** In lengths of the bend. */
+const around = [-30, -12, -6, -4, -3, -2, -1, 0, 1, 2, 3, 4, 6, 12, 30]

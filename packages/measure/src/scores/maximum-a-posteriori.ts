@@ -25,10 +25,13 @@ export const maximumAPosteriori = defineScoringMethod({
     }
     for (let p = 0; p < scores.theta.length; p++) {
       person.take(p)
-      const theta = highestPoint(target, person, scores.theta[p]!, prepared.population) ?? mean
+      const theta = highestPoint(target, person, scores.theta[p]!, prepared.population)
+      if (theta === null) continue
       person.look(theta)
+      // a peak too narrow to be seen by its slopes has no curvature to go by: then mean and sd of the posterior stand
+      if (!(target.stiffness() > 0)) continue
       scores.theta[p] = theta
-      scores.se[p] = 1 / Math.sqrt(precision - person.curvature)
+      scores.se[p] = 1 / Math.sqrt(target.stiffness())
     }
     return scores
   },

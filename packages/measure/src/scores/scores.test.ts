@@ -127,6 +127,24 @@ describe('no finite estimate', () => {
     expect(of({ ...three, items: easyFirst }, [1, 1, 1, 0, 0, 1], ml)).toHaveProperty('theta')
   })
 
+  test('with guessing and very steep items, the highest of several peaks is found, however narrow', () => {
+    const steep = {
+      model: '3pl' as const,
+      items: [
+        { id: 'a', a: 3000, b: [0.52], g: 0.2 },
+        { id: 'b', a: 3000, b: [0.55], g: 0.2 },
+        { id: 'c', a: 1, b: [-3], g: 0.2 },
+      ],
+    }
+    const got = of(steep, [1, 0, 1], map)
+    // right at .52, wrong at .55: the peak between the two is higher than guessing far below
+    if ('none' in got) throw new Error('none')
+    const height = (theta: number) =>
+      steep.items.reduce((sum, item, j) => sum + curveOf('3pl', item).log(theta, [1, 0, 1][j]!), (-theta * theta) / 2)
+    const best = Math.max(...Array.from({ length: 60_001 }, (_, i) => height(i / 5000 - 6)))
+    expect(height(got.theta)).toBeGreaterThan(best - 1e-3)
+  })
+
   test('the population answers for whoever answered nothing', () => {
     for (const method of [eap, map]) {
       const got = of({ ...two, population: { mean: 1, sd: 2 } }, Array(6).fill(null), method)

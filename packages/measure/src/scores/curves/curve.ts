@@ -16,4 +16,6 @@ export type Curve = {
   readonly mostInformation: number
   /** Whether log P is concave in theta for every answer: then a likelihood has one highest point at most. */
   readonly isConcave: boolean
+  /** Where it is not concave: the place where it bends, and over what length of theta. */
+  readonly bend?: { readonly at: number; readonly length: number }
 }

@@ -12,6 +12,7 @@ export function rightOrWrong(a: number, b: number, g = 0, u = 1): Curve {
   return {
     categories: 2,
     isConcave: plain,
+    ...(!plain && a !== 0 && { bend: { at: b, length: 1 / Math.abs(a) } }),
     mostInformation: plain ? (a * a) / 4 : most(a, g, u),
     log(theta, category) {
       const x = a * (theta - b)
