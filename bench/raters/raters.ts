@@ -75,7 +75,8 @@ d <- reshape(data.frame(p = x[,1], r = x[,2], i = paste0("i", x[,3]), y = x[,4])
 t <- system.time(TAM::tam.mml.mfr(d[, -(1:2)], facets = data.frame(rater = factor(d$r)), pid = d$p, formulaA = ~ item + rater + step, verbose = FALSE))
 cat(t[["user.self"]] + t[["sys.self"]])`,
   )
-  const { status, stdout, error } = spawnSync('Rscript', [script], { encoding: 'utf8' })
+  const interpreter = 'Rscript'
+  const { status, stdout, error } = spawnSync(interpreter, [script], { encoding: 'utf8' })
   if (error || status !== 0) {
     say('Skipped: R with TAM is not installed here, so there is no ratio to it.')
     return {}

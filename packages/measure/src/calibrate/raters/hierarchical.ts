@@ -46,7 +46,7 @@ export function* fitHierarchical(ratings: RatingTable, options: HierarchicalOpti
   const parts = componentsOf(ratings, isVignette)
   const steps = startingSteps(ratings, width)
   const at: Locations = {
-    person: new Float64Array(ratings.persons.length),
+    person: startingPersons(ratings),
     rater: new Float64Array(ratings.raters.length),
     halo: new Float64Array(ratings.rater.length),
     step: steps.step,
@@ -59,7 +59,7 @@ export function* fitHierarchical(ratings: RatingTable, options: HierarchicalOpti
   const system = pairSystemFor(ratings)
   // thousands of raters average out what few draws leave to chance
   const draws = [drawsFor(ratings.raters.length, Math.min(mostColumns, Math.max(4, Math.ceil(4000 / ratings.raters.length))))]
-  const logs = new Float64Array(3)
+  const logs = Float64Array.from(logsOf(variance))
   const acceleration = new Acceleration([
     at.person,
     at.rater,
@@ -81,7 +81,7 @@ export function* fitHierarchical(ratings: RatingTable, options: HierarchicalOpti
     const next = varianceOf(at, spread, options.halo, isVignette)
     change = Math.max(change, difference(next, variance))
     variance = next
-    logs.set([Math.log(variance.person), Math.log(variance.rater), options.halo ? Math.log(variance.halo) : 0])
+    logs.set(logsOf(variance))
     acceleration.after()
     variance = { person: Math.exp(logs[0]!), rater: Math.exp(logs[1]!), halo: options.halo ? Math.exp(logs[2]!) : 0 }
     iterations++
@@ -188,9 +188,25 @@ function mostLikely(squares: number, count: number): number {
   return (2 * squares) / (count + Math.sqrt(count * count + (4 * squares) / scale))
 }
 
+const logsOf = ({ person, rater, halo }: Variances) => [Math.log(person), Math.log(rater), halo > 0 ? Math.log(halo) : 0]
+
 function difference(a: Variances, b: Variances): number {
   const between = (x: number, y: number) => (x > 0 && y > 0 ? Math.abs(Math.log(x / y)) : 0)
   return Math.max(between(a.person, b.person), between(a.rater, b.rater), between(a.halo, b.halo))
+}
+
+/** The logit of each person's share of the highest score, less the mean of all. */
+function startingPersons({ firstPair, firstRating, item, score, steps, persons }: RatingTable): Float64Array {
+  const start = Float64Array.from(persons, (_, p) => {
+    let [sum, most] = [0.5, 1]
+    for (let n = firstRating[firstPair[p]!]!; n < firstRating[firstPair[p + 1]!]!; n++) {
+      sum += score[n]!
+      most += steps[item[n]!]!
+    }
+    return Math.log(sum / (most - sum))
+  })
+  const mean = start.reduce((sum, value) => sum + value, 0) / start.length
+  return start.map((value) => value - mean)
 }
 
 /** Where the shares of the categories put the thresholds when everybody is alike. */
