@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Colleague, foundOrganisation, learn, type Organisation } from '../../tools/fixture-organisation.ts'
+import { sayAim } from '../../tools/fixture-person.ts'
 import { openTestHouse, type TestHouse } from '../../tools/test-house.ts'
 import { contract as competency } from '../competency/contract.ts'
 import { contract as myData } from '../my-data/contract.ts'
@@ -132,6 +133,12 @@ describe('in the night after evidence came in', () => {
     expect(await one('select 1 from calibration where org_id = $1', [there.owner.orgId])).toEqual([])
 
     const solo = await house.newcomer('Ada')
+    await sayAim(solo)
+    await house.admin.query(
+      `insert into evidence (org_id, evidence_id, person_id, source, source_version, day, payload, recorded_at)
+       select $1, gen_random_uuid(), $2, source, source_version, day, payload, recorded_at from evidence where org_id = $3 and source = 'manager' limit 1`,
+      [solo.orgId, solo.personId, here.owner.orgId],
+    )
     await learn(house, solo)
     expect(await one('select 1 from calibration where org_id = $1', [solo.orgId])).toEqual([])
   })
