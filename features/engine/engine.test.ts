@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Colleague, foundOrganisation, learn, type Organisation } from '../../tools/fixture-organisation.ts'
+import { sayAim } from '../../tools/fixture-person.ts'
 import { openTestHouse, type TestHouse } from '../../tools/test-house.ts'
 import { contract as competency } from '../competency/contract.ts'
+import { contract as myData } from '../my-data/contract.ts'
 import { contract as profile } from '../profile/contract.ts'
 import { contract } from './contract.ts'
 
@@ -56,6 +58,19 @@ describe('in the night after evidence came in', () => {
     expect([strict.people, lenient.people]).toEqual([7, 6])
     expect(strict.mean).toBeLessThan(-0.4)
     expect(lenient.mean).toBeGreaterThan(0.4)
+  })
+
+  test('what was kept of the screens is worked out again after it, and not before', async () => {
+    const org = await quay()
+    const isKept = async () => {
+      const { reply } = await org.owner.ask(profile.showProfile, { params: { personId: org.owner.personId } })
+      return reply.targetTitle === 'kept'
+    }
+    await estimates(org)
+    await house.admin.query(`update reading set reply = reply || '{"targetTitle":"kept"}' where org_id = $1`, [org.owner.orgId])
+    expect(await isKept()).toBe(true)
+    await learn(house, org.owner)
+    expect(await isKept()).toBe(false)
   })
 
   test('a job is put down for it, once for the organisation, in the first minutes of the night', async () => {
@@ -118,12 +133,35 @@ describe('in the night after evidence came in', () => {
     expect(await one('select 1 from calibration where org_id = $1', [there.owner.orgId])).toEqual([])
 
     const solo = await house.newcomer('Ada')
+    await sayAim(solo)
+    await house.admin.query(
+      `insert into evidence (org_id, evidence_id, person_id, source, source_version, day, payload, recorded_at)
+       select $1, gen_random_uuid(), $2, source, source_version, day, payload, recorded_at from evidence where org_id = $3 and source = 'manager' limit 1`,
+      [solo.orgId, solo.personId, here.owner.orgId],
+    )
     await learn(house, solo)
     expect(await one('select 1 from calibration where org_id = $1', [solo.orgId])).toEqual([])
   })
 })
 
 describe('what was learned about somebody who rates', () => {
+  test('they find in what they take along, from five people on', async () => {
+    const org = await quay()
+    const { owner, rated } = org
+    const mine = async () => (await owner.ask(myData.exportPerson, { params: { personId: owner.personId } })).reply.howYouRate
+    const me = { personId: owner.personId, name: 'Noor Haddad' }
+    for (const person of rated.slice(0, 4)) await org.rate(me, person.personId, all(1))
+    await learn(house, owner)
+    expect(await mine()).toBeNull()
+    await org.rate(me, rated[4]!.personId, all(1))
+    await learn(house, owner)
+    const found = (await mine())!
+    expect(found).toMatchObject({ people: 5 })
+    expect(found.mean).toBeLessThan(-0.3)
+    expect(found.sd).toBeGreaterThan(0.3)
+    expect(10 * found.mean).toBeCloseTo(Math.round(10 * found.mean), 9)
+  })
+
   test('goes when they are erased, with what it did, and is not learned again', async () => {
     const org = await quay()
     const { orgId } = org.owner

@@ -59,6 +59,6 @@ function togetherWords({ groups, unanchored }: Health['together']): string {
   const parts =
     groups === 1 ? 'Everybody who is rated is connected by raters they share.' : `There are ${groups} groups that share no rater.`
   if (unanchored === 0) return `${parts} In each of them somebody took a test, worked through situations or has a certificate.`
-  const which = groups === 1 ? 'Nobody in it' : unanchored === 1 ? 'In one of them nobody' : `In ${unanchored} of them nobody`
+  const which = groups === 1 ? 'Nobody in it' : unanchored === groups ? 'In none of them anybody' : `In ${unanchored} of them nobody`
   return `${parts} ${which} took a test, worked through situations or has a certificate: levels there are relative to your team, since raters who are all generous look like people who are all good.`
 }

@@ -59,6 +59,19 @@ export const Export = Type.Object({
       start: Type.Number(),
     }),
   ),
+  howYouRate: Type.Union([
+    Type.Null(),
+    Type.Object(
+      {
+        people: Type.Integer({ description: 'How many people you rated' }),
+        mean: Type.Number({
+          description: 'Levels above others, below 0 where you are stricter; what is expected of somebody you have not rated yet',
+        }),
+        sd: Type.Number(),
+      },
+      { description: 'How strict you rate, as learned at night; null below five people, where it would tell about one of them' },
+    ),
+  ]),
   log: Type.Array(Look),
 })
 export type Export = Static<typeof Export>

@@ -59,6 +59,16 @@ export function listCertificateChecks(db: Reader, personId: string) {
     .execute()
 }
 
+/** How this person rates others, where it was learned from at least so many of them. */
+export function findSeverity(db: Reader, personId: string, fewest: number) {
+  return db
+    .selectFrom('severity')
+    .select(['people', 'mean', 'sd'])
+    .where('person_id', '=', personId)
+    .where('people', '>=', fewest)
+    .executeTakeFirst()
+}
+
 export function listDisputes(db: Reader, personId: string) {
   return db.selectFrom('dispute').select(['evidence_id', 'words', 'at']).where('person_id', '=', personId).orderBy('at').execute()
 }
@@ -75,6 +85,8 @@ const tables = [
   'certificate_check',
   'visit',
   'reading',
+  'severity',
+  'severity_about',
   'weekly_letter',
   'idempotency',
   'audit',

@@ -26,7 +26,7 @@ type ReadableProps = {
 }
 
 function Readable({ everything, consents, aim }: ReadableProps) {
-  const { person, evidence, estimates, sittings, work, certificateRequests, log } = everything
+  const { person, evidence, estimates, sittings, work, certificateRequests, howYouRate, log } = everything
   const titles = new Map(consents.map(({ kind, title }) => [kind, title]))
   return (
     <Page
@@ -61,6 +61,15 @@ function Readable({ everything, consents, aim }: ReadableProps) {
             pieces={evidence.filter(({ payload }) => !estimates.some(({ competency }) => isAbout(payload, competency)))}
           />
         </Section>
+        {howYouRate ? (
+          <Section title="How you rate">
+            <Text>
+              Learned from what you said about {howYouRate.people} people, and taken out of what they read: about{' '}
+              {Math.abs(howYouRate.mean).toFixed(1)} levels {howYouRate.mean < 0 ? 'stricter' : 'more generous'} than others, give or take{' '}
+              {howYouRate.sd.toFixed(1)}.
+            </Text>
+          </Section>
+        ) : null}
         <Section title="What you agreed to">
           <Table
             caption="Each answer, oldest first"

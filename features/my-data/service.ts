@@ -9,6 +9,7 @@ import {
   countRows,
   eraseSolo,
   findPerson,
+  findSeverity,
   listAllConsents,
   listAudit,
   listCertificateChecks,
@@ -19,6 +20,8 @@ import {
 } from './queries.ts'
 
 const pageSize = 50
+/** How somebody rates is what they said of others, against what else is known of those. Of fewer than five people it would tell one of these apart. */
+const fewestRated = 5
 
 /** Who saw or did what, newest first, a page at a time. */
 export async function showLooks(ctx: Context, personId: string, { before, limit = pageSize }: { before?: string; limit?: number }) {
@@ -80,6 +83,7 @@ export async function exportPerson(ctx: Context, personId: string) {
         const { mean, sd } = knowledge.belief.estimate(id)
         return [{ competency: id, name, half, mean, sd, start: knowledge.belief.start(id).mean }]
       }),
+      howYouRate: rounded(await findSeverity(db, personId, fewestRated)),
       log: (await listAudit(db, personId, null, 10_000)).map((row) => look(row, personId)),
     }
   })
@@ -99,6 +103,12 @@ export async function erasePerson(ctx: Context, personId: string, typedName: str
   })
   await ctx.identity.eraseUser(ctx.actor.userId)
   return { receipt, at: ctx.now.toISOString(), rows }
+}
+
+/** To a tenth of a level: finer, and two exports would tell what one more person changed. */
+function rounded(found: { people: number; mean: number; sd: number } | undefined) {
+  const tenth = (levels: number) => Math.round(10 * levels) / 10
+  return found ? { people: found.people, mean: tenth(found.mean), sd: tenth(found.sd) } : null
 }
 
 /** The same words as on the competency's own page. */

@@ -13,7 +13,7 @@ export function Figures({ leniency, halo, surprise, levels, oneLevelOnly, togeth
             title="Where ratings came out within what was predicted of them"
             by="Percent of the prediction below it"
             counted="Ratings"
-            bins={surprise.places.map((count, i) => ({ name: `${10 * i}`, count }))}
+            bins={surprise.places.map((count, i) => ({ name: `${10 * i} to ${10 * (i + 1)}`, label: '', count }))}
             expected={surprise.ratings / surprise.places.length}
             ends={['lower than predicted', 'higher']}
           />

@@ -2,7 +2,8 @@ import { type ReactElement, useId } from 'react'
 import { ChartFigure } from '../chart-figure.tsx'
 import styles from './histogram.module.css'
 
-export type Bin = { readonly name: string; readonly count: number }
+/** `label` stands under the bar where its name is too long for it, or ''. */
+export type Bin = { readonly name: string; readonly label?: string; readonly count: number }
 
 type Props = {
   readonly title: string
@@ -40,17 +41,20 @@ export function Histogram({ title, showTitle = false, bins, by, counted, expecte
         >
           <title id={`${id}-title`}>{title}</title>
           <desc id={`${id}-desc`}>{bins.map(({ name, count }) => `${name}: ${count} of ${total}`).join('; ')}</desc>
-          {bins.map(({ name, count }, i) => (
+          {bins.map(({ name, label = name, count }, i) => (
             <g key={name}>
               <rect x={i * wide + gap / 2} width={wide - gap} y={y(count)} height={floor - y(count)} fill="var(--accent)" />
               <text x={(i + 0.5) * wide} y={floor + 20} fill="var(--text-quiet)" fontSize="13" textAnchor="middle">
-                {name}
+                {label}
               </text>
             </g>
           ))}
           <path d={`M0 ${floor}H${width}`} stroke="var(--edge)" />
           {expected === undefined ? null : (
-            <path d={`M0 ${y(expected)}H${width}`} stroke="var(--text)" strokeWidth="1.5" strokeDasharray="6 4" />
+            <g>
+              <path d={`M0 ${y(expected)}H${width}`} stroke="var(--page)" strokeWidth="4" />
+              <path d={`M0 ${y(expected)}H${width}`} stroke="var(--text)" strokeWidth="1.5" strokeDasharray="6 4" />
+            </g>
           )}
         </svg>
         {ends === undefined ? null : (
