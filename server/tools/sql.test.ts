@@ -38,7 +38,10 @@ describe('rows', () => {
 
 describe('nothing stays', () => {
   test('tables, settings and sequences are gone for the next call', async () => {
-    await sql('create table left_over (id int); set statement_timeout = 1500; create schema kept; create table kept.here (id int)', 'select 1')
+    await sql(
+      'create table left_over (id int); set statement_timeout = 1500; create schema kept; create table kept.here (id int)',
+      'select 1',
+    )
     const seen = await sql('', `select to_regclass('left_over'), to_regclass('kept.here'), current_setting('statement_timeout')`)
     expect(seen).toEqual([['NULL', 'NULL', '2s']])
   })
